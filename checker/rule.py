@@ -79,7 +79,13 @@ class Skipped:
     reason: str
 
 
-Outcome = Problem | Blocked | Skipped
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One thing was looked at and is right. A rule that looked at nothing has not passed."""
+
+
+LOOKED = Looked()
+Outcome = Problem | Blocked | Skipped | Looked
 Check = Callable[..., Iterator[Outcome]]
 
 

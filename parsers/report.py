@@ -55,7 +55,7 @@ class RowRole(StrEnum):
     SUBTOTAL = "subtotal"       # 小计
     SOURCE = "source"           # 其中：一般公共预算拨款, 其他资金: parts of a project's total
     CARRIED = "carried"         # 另有上年结转（不计入总额）
-    TRANSFER_REGION = "region"  # 转移支付的一个区域
+    ITEM = "item"               # a line of one project's own breakdown
 
 
 class Ind(StrEnum):
@@ -123,7 +123,6 @@ class FundTable:
     rows: tuple[FundRow, ...]
     unit: Words | None = None
     rolled_up: bool = False
-    notes: tuple[Words, ...] = ()           # 注：…, formulas of the common indicators
     location: Location = NO_PLACE
 
     def having(self, *roles: RowRole) -> Iterator[FundRow]:
@@ -172,8 +171,7 @@ class Header:
     title: Words | None = None
     unit: Words | None = None               # 填报单位, 实施单位
     department: Words | None = None         # 主管部门
-    period: Period | None = None
-    period_words: Words | None = None
+    periods: tuple[tuple[Period, Words], ...] = ()      # every period that title, head lines and column heads state
     amount_unit: Words | None = None
     filler: Words | None = None             # 填表人
     reviewer: Words | None = None           # 审核人
@@ -181,6 +179,10 @@ class Header:
     phone: Words | None = None
     date: Words | None = None               # 填报日期 or the date under a report
     addressee: Words | None = None          # 主送
+
+    @property
+    def period(self) -> Period | None:
+        return self.periods[0][0] if self.periods else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +254,6 @@ class Narrative:
     sections: tuple[Section, ...] = ()
     mentions: tuple[Mention, ...] = ()
     topics: tuple[Topic, ...] = ()
-    period: Period | None = None
-    period_words: Words | None = None
 
     @property
     def text(self) -> str:
@@ -272,6 +272,7 @@ class Report:
     funds: tuple[FundTable, ...] = ()
     indicators: tuple[IndicatorTable, ...] = ()
     projects: tuple[Project, ...] = ()
+    notes: tuple[Words, ...] = ()           # 注：… around the tables, formulas of the common indicators
     narrative: Narrative | None = None
     revisions: tuple[Revision, ...] = ()
     remarks: tuple[Remark, ...] = ()

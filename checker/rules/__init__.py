@@ -1,0 +1,1 @@
+"""One rule a file, one family a folder; found by discovery (``checker.engine.discover``)."""

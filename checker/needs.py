@@ -1,0 +1,78 @@
+"""What a rule may ask for, by the type of its parameters.
+
+A rule declares its needs as annotated parameters; the engine finds the level at which they can be met:
+one report, one unit's submission, or the whole round. A register that the round does not have makes the rule
+BLOCKED; a part that a file does not have makes it NOT_APPLICABLE there.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NewType
+
+from checker.project import ProjectView, project_views
+from checker.round import Evaluation, GoalProject, LedgerRow, Receipt, Register, Round, Settings, Submission
+from corpus.profile import Profile
+from parsers.report import FundTable, Header, IndicatorTable, Narrative, Report
+
+Funds = NewType("Funds", tuple[FundTable, ...])                 # of one report, the unit's own, not empty
+Indicators = NewType("Indicators", tuple[IndicatorTable, ...])  # of one report, not empty
+Projects = NewType("Projects", tuple[ProjectView, ...])         # of one unit, from all its forms, not empty
+Narratives = NewType("Narratives", tuple[Report, ...])          # the unit's reports that hold prose, not empty
+Forms = NewType("Forms", tuple[Report, ...])                    # the unit's forms, not empty
+Goals = NewType("Goals", tuple[GoalProject, ...])               # the register's slice for the unit
+Ledger = NewType("Ledger", tuple[LedgerRow, ...])
+Receipts = NewType("Receipts", tuple[Receipt, ...])
+ExAnte = NewType("ExAnte", tuple[Evaluation, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A need that cannot be met here. ``blocking`` says whether something should have been there."""
+
+    reason: str
+    blocking: bool = False
+
+
+def _given(value: Any, reason: str) -> Any:
+    return value or Missing(reason)
+
+
+def _register(value: Any, register: Register) -> Any:
+    return Missing(f"没有提供{register.value}", blocking=True) if value is None else value
+
+
+OF_REPORT: Mapping[Any, Callable[[Report], Any]] = {
+    Report: lambda r: r,
+    Header: lambda r: r.header,
+    Funds: lambda r: _given(tuple(t for t in r.funds if t.rows), "文件中没有资金表"),
+    Indicators: lambda r: _given(r.indicators, "文件中没有绩效指标表"),
+    Narrative: lambda r: r.narrative or Missing("文件中没有文字报告"),
+}
+OF_UNIT: Mapping[Any, Callable[[Submission], Any]] = {
+    Submission: lambda s: s,
+    Projects: lambda s: _given(project_views(s), "没有可读的监控表"),
+    Narratives: lambda s: _given(tuple(r for r in s.reports if r.narrative is not None), "没有可读的文字报告"),
+    Forms: lambda s: _given(tuple(r for r in s.reports if r.funds or r.indicators), "没有可读的监控表"),
+    Goals: lambda s: _register(s.goals, Register.GOALS),
+    Ledger: lambda s: _register(s.ledger, Register.LEDGER),
+    Receipts: lambda s: _register(s.receipts, Register.RECEIPTS),
+    ExAnte: lambda s: _register(s.ex_ante, Register.EX_ANTE),
+}
+EVERYWHERE = (Profile, Settings)
+
+
+class Level:
+    REPORT, UNIT, ROUND = "report", "unit", "round"
+
+
+def level_of(needs: Mapping[str, Any]) -> str:
+    """Where a rule with these needs runs; raises TypeError on needs that no level meets."""
+    kinds = [n for n in needs.values() if n not in EVERYWHERE]
+    if Round in kinds and len(kinds) == 1:
+        return Level.ROUND
+    if kinds and all(k in OF_UNIT for k in kinds):
+        return Level.UNIT
+    if kinds and all(k in OF_REPORT for k in kinds):
+        return Level.REPORT
+    raise TypeError(f"needs of different levels: {sorted(str(k) for k in kinds)}")

@@ -1,0 +1,1 @@
+"""Family A: what must be handed in and filled in."""

@@ -1,0 +1,1 @@
+"""Family H: agreement between places."""

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker import attainment
+from checker.needs import Indicators
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
+from parsers.quantity import Kind, normal
+from parsers.report import Ind, IndicatorRow
+
+_SURE, _NEVER = ("确定能", "确定可", "能完成", "完全能"), ("完全不可能", "不可能", "无法完成", "不能完成")
+
+
+@rule("H06", "可能性与预计矛盾", Severity.RETURN, Certainty.CERTAIN)
+def possibility_contradicts_forecast(indicators: Indicators) -> Iterator[Outcome]:
+    """确定能 beside a forecast below the target, or 完全不可能 beside one that meets it: one of the two is wrong."""
+    judged = [r for t in indicators for r in t.rows if Ind.POSSIBILITY in r.texts]
+    if not judged:
+        yield Skipped("表中没有“完成目标可能性”一栏")
+    for row in judged:
+        forecast, said = row.get(Ind.FORECAST), row.words(Ind.POSSIBILITY)
+        if not row.texts[Ind.POSSIBILITY].sure or (forecast is not None and forecast.kind is Kind.UNREADABLE):
+            yield Blocked("可能性或全年预计未能读出", row.location)
+            continue
+        expected = attainment.share(row, Ind.FORECAST)
+        if not said or expected is None:
+            continue
+        yield _problem(row) if _contradicts(normal(said), expected) else LOOKED
+
+
+def _contradicts(said: str, expected: Decimal) -> bool:
+    if said.startswith(_NEVER):
+        return expected >= 1
+    return said.startswith(_SURE) and expected < 1
+
+
+def _problem(row: IndicatorRow) -> Problem:
+    said, forecast, target = row.texts[Ind.POSSIBILITY], row.values[Ind.FORECAST], row.values[Ind.TARGET]
+    facts = f"目标{target.text}，全年预计{forecast.text}，完成目标可能性却选“{said.text}”"
+    return Problem(f"{attainment.title(row)}：{facts}", said.location, said.text, "可能性与全年预计一致", said.text,
+                   "核对全年预计和可能性，更正其中有误的一处", (forecast.location, target.location),
+                   key=attainment.key(row, "可能性"))

@@ -1,0 +1,1 @@
+"""Family F: reasons for deviation."""

@@ -1,0 +1,1 @@
+"""Family U, D: units, periods, form of figures."""

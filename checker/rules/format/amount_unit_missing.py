@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.needs import Funds
+from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, rule
+from parsers.quantity import Kind
+from parsers.report import FundTable
+from parsers.tables.funds import MONEY_FIELDS
+
+
+@rule("U01", "金额单位缺失", Severity.RETURN, Certainty.CERTAIN)
+def amount_unit_missing(funds: Funds) -> Iterator[Outcome]:
+    """A table of amounts states its unit somewhere: in a cell, a column head, the table's head, a note or the title.
+
+    Reported once a file. Comparisons with other places need a unit and are left out for such a table.
+    """
+    bare = [t for t in funds if t.unit is None and _has_bare_amounts(t)]
+    if not bare:
+        yield LOOKED
+        return
+    names = "、".join(t.label for t in bare)
+    yield Problem(f"{names}的金额没有单位（表头、列名、表注和单元格都没有写）", bare[0].location, "", "写明金额单位", "没有单位",
+                  "在表头写明“金额单位：万元”或实际使用的单位", key="金额单位")
+
+
+def _has_bare_amounts(table: FundTable) -> bool:
+    amounts = [q for r in table.rows for f, q in r.values.items() if f in MONEY_FIELDS and q.kind is Kind.NUMBER]
+    return bool(amounts) and all(not q.own_unit for q in amounts) and any(not q.unit for q in amounts)

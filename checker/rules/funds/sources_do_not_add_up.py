@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from checker.figures import add, money_step, name_of, own_rows, shown, worth
+from checker.needs import Funds
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
+from parsers.quantity import Kind, Quantity
+from parsers.report import Fund, FundRow, FundTable, RowRole
+
+_BUDGETS = (Fund.ADJUSTED, Fund.INITIAL)
+_MOST_SOURCES = 10
+
+
+@rule("C08", "资金来源不等于总额", Severity.RETURN, Certainty.CERTAIN)
+def sources_do_not_add_up(funds: Funds) -> Iterator[Outcome]:
+    """The sources of a project's money (财政拨款, 其他资金 …) must add up to its total.
+
+    Forms break sources down in steps (财政拨款, 其中：中央、省、区) and count last year's carry-over in or not,
+    so any choice of the source rows that gives the total is accepted; only where none does is it reported.
+    """
+    for table, row in own_rows(funds, RowRole.PROJECT):
+        for field in _BUDGETS:
+            sources = _sources(table, row, field)
+            if len(sources) < 2 or row.get(field) is None:
+                continue
+            yield from _check(row, field, sources)
+            break
+
+
+def _sources(table: FundTable, row: FundRow, field: Fund) -> list[Quantity]:
+    """Filled source rows of the project that stand below its own row."""
+    rows = [r for r in table.rows if r.project == row.project and r.role in (RowRole.SOURCE, RowRole.CARRIED)]
+    return [q for r in rows if (q := r.get(field)) is not None and q.kind not in (Kind.BLANK, Kind.DASH)]
+
+
+def _check(row: FundRow, field: Fund, sources: Sequence[Quantity]) -> Iterator[Outcome]:
+    total = row.values[field]
+    if total.kind is Kind.UNREADABLE or any(q.number is None for q in sources):
+        yield Blocked("资金来源有数值未能读出，无法核对", total.location)
+    elif total.number is not None and len(sources) <= _MOST_SOURCES:
+        yield LOOKED if _some_choice_fits(total, sources) else _problem(row, field, sources)
+
+
+def _some_choice_fits(total: Quantity, sources: Sequence[Quantity]) -> bool:
+    value = worth(total)
+    for size in range(len(sources), 0, -1):
+        for choice in combinations(sources, size):
+            summed = add(choice)
+            if summed is not None and abs(value - summed[0]) <= summed[1] + money_step(total):
+                return True
+    return False
+
+
+def _problem(row: FundRow, field: Fund, sources: Sequence[Quantity]) -> Problem:
+    total = row.values[field]
+    terms = "＋".join(q.text for q in sources if q.number)
+    return Problem(f"{name_of(row)}：各项资金来源{terms}，与{field.value}总额{shown(total)}不等", sources[0].location, sources[0].text,
+                   f"各项来源之和等于{shown(total)}", terms, "核对资金来源各行和总额后更正",
+                   (total.location, *(q.location for q in sources[1:])), key=f"{name_of(row)}|资金来源|{field}")

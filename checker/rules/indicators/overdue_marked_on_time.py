@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import attainment
+from checker.needs import Indicators
+from checker.round import Settings
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
+from parsers.quantity import Kind
+from parsers.report import Ind
+
+
+@rule("E14", "时效指标与实际日期矛盾", Severity.RETURN, Certainty.CERTAIN)
+def overdue_marked_on_time(indicators: Indicators, settings: Settings) -> Iterator[Outcome]:
+    """A task due by the end of the period whose own cell says that it is not done cannot be marked 按期 or 完成."""
+    for row in (r for t in indicators for r in t.rows):
+        due, actual, marked = attainment.due_date(row, settings.year), row.get(Ind.ACTUAL), row.get(Ind.COMPLETION)
+        if due is None or due > settings.end or actual is None:
+            continue
+        if Kind.UNREADABLE in (actual.kind, marked.kind if marked else None):
+            yield Blocked("完成情况未能读出，时效无法核对", actual.location)
+        elif marked is not None and attainment.says_undone(actual) and attainment.says_done(marked):
+            said = f"应于{due.month}月{due.day}日前完成，填“{actual.text}”，完成情况却填“{marked.text}”"
+            yield Problem(f"{attainment.title(row)}：{said}",
+                          marked.location, marked.text, "未完成的如实填报", marked.text, "更正完成情况，说明逾期的原因和措施",
+                          (actual.location,), key=attainment.key(row, "时效"))
+        else:
+            yield LOOKED

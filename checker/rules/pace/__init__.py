@@ -1,0 +1,1 @@
+"""Family I: pace of execution."""

@@ -1,0 +1,226 @@
+"""Header bands: the rows of a table that say what its columns hold.
+
+A band is one to three rows. Fund and indicator columns may share one (the flat form, one row an indicator);
+a table may hold several bands below each other (the national form: funds, then indicators).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from parsers.document import Cell, Table
+from parsers.period import Period
+from parsers.report import Fund, Ind
+from parsers.tables.cells import is_figure, own_cells
+from parsers.tables.heads import cause_class, fund_field, indicator_field, is_exact, label_field, money_unit, read_head
+
+Field = Fund | Ind | str
+_MOST_ROWS = 3
+_BUDGETS = frozenset((Fund.INITIAL, Fund.ADJUSTED))
+_USES = frozenset((Fund.SPENT, Fund.PAID, Fund.RATE, Fund.FORECAST, Fund.PROGRESS, Fund.ALLOCATED))
+_MEASURED = frozenset((Ind.ACTUAL, Ind.COMPLETION, Ind.FORECAST))
+_BOTH_FAMILIES = frozenset((Fund.WEIGHT, Fund.SCORE, Fund.REASON, Fund.REMARK))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a band. ``field``: a Fund, an Ind, a label field, or ``cause:<class>``."""
+
+    col: int
+    field: Field
+    cell: Cell
+    unit: str = ""
+    period: Period | None = None
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows ``first``..``last`` (both counted) of a table with the columns they head."""
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+
+    def of(self, family: type[Fund] | type[Ind]) -> dict[Field, Column]:
+        return {c.field: c for c in self.columns if isinstance(c.field, family)}
+
+    def labels(self) -> dict[str, Column]:
+        return {str(c.field): c for c in self.columns if not isinstance(c.field, Fund | Ind)}
+
+    @property
+    def has_funds(self) -> bool:
+        fields = set(self.of(Fund)) - _BOTH_FAMILIES
+        return bool(fields & _BUDGETS and fields & _USES) or len(fields) >= 3
+
+    @property
+    def has_indicators(self) -> bool:
+        fields = set(self.of(Ind))
+        return Ind.TARGET in fields and bool(fields & _MEASURED)
+
+
+def find_bands(table: Table) -> tuple[Band, ...]:
+    """Every header band of a table, top to bottom."""
+    bands: list[Band] = []
+    row = 0
+    while row < table.n_rows:
+        band = _band_at(table, row)
+        if band is None:
+            row += 1
+        else:
+            bands.append(band)
+            row = band.last + 1
+    return tuple(bands)
+
+
+def _band_at(table: Table, row: int) -> Band | None:
+    """The band that starts in ``row``, as many rows high as keep it a head."""
+    if not _could_head(table, row):
+        return None
+    best: Band | None = None
+    for last in range(row, min(row + _MOST_ROWS, table.n_rows)):
+        if last > row and not _continues(table, row, last):
+            break
+        band = Band(row, last, _columns(table, row, last))
+        if (band.has_funds or band.has_indicators) and (best is None or len(band.columns) > len(best.columns)):
+            best = band
+    return best
+
+
+def _is_head(cell: Cell) -> bool:
+    text = cell.text
+    return any(f(text) is not None for f in (fund_field, indicator_field, label_field, cause_class))
+
+
+def _could_head(table: Table, row: int) -> bool:
+    """At least two of the row's own cells are heads and none is a figure."""
+    own = own_cells(table, row)
+    heads = sum(_is_head(c) for c in own)
+    return heads >= 2 and heads * 5 >= len(own) * 2 and not any(is_figure(c) for c in own)
+
+
+def _continues(table: Table, first: int, row: int) -> bool:
+    """Whether ``row`` still belongs to a band that starts in ``first``: its own cells are heads below a group head."""
+    own = own_cells(table, row)
+    if not own:
+        return any(c is not None and c.row >= first and c.text.strip() for c in table.row(row))
+    if any(is_figure(c) for c in own):
+        return False
+    return sum(_is_head(c) for c in own) * 3 >= len(own) * 2
+
+
+def _columns(table: Table, first: int, last: int) -> tuple[Column, ...]:
+    found = [c for col in range(table.n_cols) for c in _column(table, first, last, col)]
+    return _settled(_in_one_family(found), table, last)
+
+
+def _stack(table: Table, first: int, last: int, col: int) -> list[Cell]:
+    """The band's cells over one column, lowest first, each once."""
+    cells: list[Cell] = []
+    for row in range(last, first - 1, -1):
+        cell = table.at(row, col)
+        if cell is not None and cell.text.strip() and all(cell is not c for c in cells) and cell.row >= first:
+            cells.append(cell)
+    return cells
+
+
+def _group(table: Table, first: int, last: int, col: int) -> Cell | None:
+    """The group head over a column where merges are lost: the nearest text to the left in the first row."""
+    if first == last or table.at(last, col) is None:
+        return None
+    for c in range(col, -1, -1):
+        cell = table.at(first, c)
+        if cell is not None and cell.text.strip():
+            return cell
+    return None
+
+
+def _column(table: Table, first: int, last: int, col: int) -> Iterator[Column]:
+    stack = _stack(table, first, last, col)
+    if not stack or stack[0].col != col:
+        return
+    above = stack[1:] or ([g] if (g := _group(table, first, last, col)) is not None and g is not stack[0] else [])
+    for cell in stack:
+        field = _field(cell, above)
+        if field is not None:
+            head = read_head(cell.text)
+            unit = head.unit or next((u for c in above if (u := money_unit(c.text))), "")
+            yield Column(col, field, cell, unit, head.period, head.total)
+            return
+
+
+def _field(cell: Cell, above: list[Cell]) -> Field | None:
+    """Fund or indicator by the head's own words, by the group above where both claim it."""
+    cause = cause_class(cell.text)
+    if cause and any("原因" in c.text for c in above):
+        return f"cause:{cause}"
+    fund, indicator = fund_field(cell.text), indicator_field(cell.text)
+    if fund is not None and indicator is not None and is_exact("fund", cell.text) != is_exact("indicator", cell.text):
+        return fund if is_exact("fund", cell.text) else indicator
+    if fund is not None and indicator is not None:
+        groups = "".join(c.text for c in above)
+        if "指标" in groups or "绩效" in groups or "原因" in groups:
+            return indicator
+        return fund if "资金" in groups or "预算" in groups else _Undecided(fund, indicator)
+    return fund or indicator or label_field(cell.text) or (f"cause:{cause}" if cause else None)
+
+
+class _Undecided(str):
+    """A head that both families know; settled by its neighbours."""
+
+    __slots__ = ("fund", "indicator")
+
+    def __new__(cls, fund: Fund, indicator: Ind) -> _Undecided:
+        made = super().__new__(cls, f"{fund}|{indicator}")
+        made.fund, made.indicator = fund, indicator
+        return made
+
+    fund: Fund
+    indicator: Ind
+
+
+def _in_one_family(columns: list[Column]) -> list[Column]:
+    """Give each undecided column the family of the nearest decided one, the one on its left first."""
+    settled: list[Column] = []
+    for n, column in enumerate(columns):
+        if isinstance(column.field, _Undecided):
+            near = [c.field for c in (*reversed(settled), *columns[n + 1:]) if isinstance(c.field, Fund | Ind)]
+            fund = bool(near) and isinstance(near[0], Fund)
+            settled.append(replace(column, field=column.field.fund if fund else column.field.indicator))
+        else:
+            settled.append(column)
+    return settled
+
+
+def _settled(columns: list[Column], table: Table, last: int) -> tuple[Column, ...]:
+    """One column a field: the latest period is the actual value, earlier ones are what was there before."""
+    columns = _split_actuals(columns, table, last)
+    seen: set[Field] = set()
+    kept = []
+    for column in columns:
+        if column.field in seen and not str(column.field).startswith("cause:"):
+            continue
+        seen.add(column.field)
+        kept.append(column)
+    return tuple(kept)
+
+
+def _split_actuals(columns: list[Column], table: Table, last: int) -> list[Column]:
+    actual = [c for c in columns if c.field is Ind.ACTUAL]
+    if len(actual) < 2:
+        return columns
+    have_rate = any(c.field is Ind.COMPLETION for c in columns)
+    changed: dict[int, Ind] = {}
+    for column in actual:
+        if not have_rate and column.period is None and _mostly_percent(table, last, column.col):
+            changed[column.col], have_rate = Ind.COMPLETION, True
+    rest = [c for c in actual if c.col not in changed]
+    latest = max(rest, key=lambda c: (c.period.last if c.period else 0, -c.col), default=None)
+    changed |= {c.col: Ind.PRIOR for c in rest if c is not latest and c.period is not None}
+    return [replace(c, field=changed[c.col]) if c.col in changed else c for c in columns]
+
+
+def _mostly_percent(table: Table, last: int, col: int) -> bool:
+    cells = [c.text.strip() for r in range(last + 1, table.n_rows) if (c := table.at(r, col)) is not None and c.text.strip()]
+    return bool(cells) and sum(bool(re.search(r"[%％]|^(达标|完成|按期|已完成|—)$", t)) for t in cells) * 2 > len(cells)

@@ -1,0 +1,51 @@
+"""Cells as figures and words, with places that name their file."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.document import Cell, CellState, Document, Location, Paragraph, Table
+from parsers.quantity import Kind, Quantity, parse
+from parsers.report import Words
+
+_UNREADABLE = frozenset((CellState.UNCACHED, CellState.UNSURE, CellState.ERROR))
+_PREFIX = re.compile(r"^(?:指标)?\s*\d{1,2}\s*[:：、.．]\s*(?=[^\d%])")
+
+
+class Places:
+    """Makes locations of one document; they carry its path."""
+
+    def __init__(self, document: Document) -> None:
+        self.path = document.path
+
+    def cell(self, table: Table, cell: Cell) -> Location:
+        return replace(table.locate(cell), path=self.path)
+
+    def words(self, table: Table, cell: Cell, text: str | None = None) -> Words:
+        shown = cell.text.strip() if text is None else text
+        return Words(shown, self.cell(table, cell), cell.state not in _UNREADABLE)
+
+    def figure(self, table: Table, cell: Cell, unit: str = "") -> Quantity:
+        """The cell as a quantity; a value that the file does not hold or OCR is unsure of is UNREADABLE."""
+        location = self.cell(table, cell)
+        if cell.state in _UNREADABLE:
+            return Quantity(cell.text or cell.formula or "", Kind.UNREADABLE, location=location)
+        quantity = parse(cell.text, location)
+        return quantity.in_unit(unit) if quantity.kind is Kind.NUMBER else quantity
+
+    def paragraph(self, paragraph: Paragraph, start: int = 0, end: int = -1) -> Location:
+        return replace(paragraph.locate(start, end), path=self.path)
+
+
+def own_cells(table: Table, row: int) -> list[Cell]:
+    """Non-empty cells that start in ``row``."""
+    return [c for i, c in enumerate(table.row(row)) if c is not None and c.row == row and c.col == i and c.text.strip()]
+
+
+def is_figure(cell: Cell) -> bool:
+    return parse(cell.text).kind in (Kind.NUMBER, Kind.PERCENT)
+
+
+def plain_name(text: str) -> str:
+    """A project or indicator name without line breaks and without 指标1：."""
+    return _PREFIX.sub("", "".join(text.split()))

@@ -1,0 +1,94 @@
+"""Rows of indicator tables."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from parsers.document import Cell, Table
+from parsers.quantity import OPERATORS, Kind, Quantity, normal
+from parsers.report import Ind, IndicatorRow, Words
+from parsers.tables.bands import Band
+from parsers.tables.cells import Places, plain_name
+from parsers.tables.context import Context
+
+_FIGURES = frozenset((Ind.TARGET, Ind.PRIOR, Ind.ACTUAL, Ind.COMPLETION, Ind.FORECAST, Ind.WEIGHT, Ind.SCORE))
+_OF_TARGET = frozenset((Ind.TARGET, Ind.PRIOR, Ind.ACTUAL, Ind.FORECAST))
+_TICKS = re.compile(r"[√✓✔☑■●vV对是1]")
+_CARRIED_DOWN = (Ind.LEVEL1, Ind.LEVEL2)
+
+
+def indicator_row(table: Table, band: Band, row: int, context: Context, places: Places, above: IndicatorRow | None) -> IndicatorRow | None:
+    """The indicator in ``row``; None where the row names none. ``above`` is the row before it in the same band."""
+    columns = band.of(Ind)
+    at = {Ind(f): table.at(row, c.col) for f, c in columns.items()}
+    cells = {f: cell for f, cell in at.items() if cell is not None and cell.row > band.last}
+    name = _name(cells)
+    if name is None or name.row != row:
+        return None
+    project = _project(table, band, row, context, above)
+    texts = {f: places.words(table, c) for f, c in cells.items() if f not in _FIGURES}
+    values = {f: places.figure(table, c) for f, c in cells.items() if f in _FIGURES}
+    tickable, ticked = _ticks(table, band, row)
+    made = IndicatorRow(project, places.words(table, name, plain_name(name.text)), _with_unit(values, texts), texts,
+                        tickable, ticked, places.cell(table, name))
+    return _carried_down(made, above)
+
+
+def _name(cells: dict[Ind, Cell]) -> Cell | None:
+    """The cell that names the indicator: 三级指标, else the deepest level that has words."""
+    for field in (Ind.NAME, Ind.LEVEL2, Ind.LEVEL1):
+        cell = cells.get(field)
+        if cell is not None and cell.text.strip():
+            return cell
+        if field is Ind.NAME and cell is not None:
+            return None
+    return None
+
+
+def _project(table: Table, band: Band, row: int, context: Context, above: IndicatorRow | None) -> str:
+    column = band.labels().get("项目名称")
+    cell = table.at(row, column.col) if column else None
+    if cell is not None and cell.row > band.last and cell.text.strip():
+        return plain_name(cell.text)
+    if column is not None and above is not None:
+        return above.project
+    return context.current
+
+
+def _with_unit(values: dict[Ind, Quantity], texts: dict[Ind, Words]) -> dict[Ind, Quantity]:
+    """Give figures the operator and unit that stand in columns of their own."""
+    operator = OPERATORS.get(normal(texts[Ind.OPERATOR].text), "") if Ind.OPERATOR in texts else ""
+    unit = normal(texts[Ind.UNIT].text) if Ind.UNIT in texts else ""
+    if unit or operator:
+        values = {f: _inherit(q, unit) if f in _OF_TARGET else q for f, q in values.items()}
+    target = values.get(Ind.TARGET)
+    if target is not None and operator and not target.operator:
+        values = {**values, Ind.TARGET: replace(target, operator=operator)}
+    return values
+
+
+def _inherit(quantity: Quantity, unit: str) -> Quantity:
+    if quantity.kind is Kind.NUMBER and unit in ("%", "％", "百分比") and not quantity.own_unit:
+        return replace(quantity, kind=Kind.PERCENT, unit="%")
+    return quantity.in_unit(unit) if quantity.kind is Kind.NUMBER else quantity
+
+
+def _ticks(table: Table, band: Band, row: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The cause classes that the form offers and those that are ticked in this row."""
+    offered, ticked = [], []
+    for field, column in band.labels().items():
+        if field.startswith("cause:"):
+            name = field.removeprefix("cause:")
+            offered.append(name)
+            cell = table.at(row, column.col)
+            if cell is not None and cell.row > band.last and _TICKS.search(cell.text):
+                ticked.append(name)
+    return tuple(offered), tuple(ticked)
+
+
+def _carried_down(row: IndicatorRow, above: IndicatorRow | None) -> IndicatorRow:
+    """Levels that a broken merge left blank are those of the row above, within one project."""
+    if above is None or above.project != row.project:
+        return row
+    missing = {f: above.texts[f] for f in _CARRIED_DOWN if f in row.texts and f in above.texts and not row.texts[f] and above.texts[f]}
+    return replace(row, texts={**row.texts, **missing}) if missing else row

@@ -1,0 +1,277 @@
+"""One pass over a document's tables and the lines around them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parsers.document import Cell, Document, Paragraph, Table
+from parsers.period import Period, find_periods
+from parsers.quantity import normal
+from parsers.report import Fund, FundRow, FundTable, Ind, IndicatorRow, IndicatorTable, RowRole, Words
+from parsers.tables.bands import Band, Column, find_bands
+from parsers.tables.cells import Places, is_figure, own_cells, plain_name
+from parsers.tables.context import Context, is_rolled_up
+from parsers.tables.fields import field_name, fields_in, unit_note
+from parsers.tables.funds import fund_row, in_unit, with_project_row
+from parsers.tables.heads import fund_field, read_head
+from parsers.tables.indicators import indicator_row
+
+_NOTE = re.compile(r"^(?:注|附注|备注|说明)\s*[:：\d]|^\d+[.．、].{0,30}[＝=]")
+_HEAD_LINE = 120            # a longer line is text, not a field line or a title
+_MOST_FIELDS_ROW = 12
+
+
+@dataclass
+class Findings:
+    """What the tables of one document hold; filled by ``scan``."""
+
+    funds: list[FundTable] = field(default_factory=list)
+    indicators: list[IndicatorTable] = field(default_factory=list)
+    fields: dict[str, Words] = field(default_factory=dict)
+    titles: list[Words] = field(default_factory=list)
+    periods: list[tuple[Period, Words]] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+    texts: list[Words] = field(default_factory=list)        # text rows of sheets and one-cell tables
+    unit: Words | None = None
+
+
+def scan(document: Document) -> Findings:
+    """Read every table of a document with what the lines around it say."""
+    scanner = _Scanner(document)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            scanner.table(block)
+        else:
+            scanner.paragraph(block)
+    return scanner.done()
+
+
+class _Scanner:
+    def __init__(self, document: Document) -> None:
+        self.places, self.context, self.found = Places(document), Context(), Findings()
+        self.sheets = 0
+
+    # -- lines -------------------------------------------------------------------------------------------------
+    def paragraph(self, paragraph: Paragraph) -> None:
+        text = paragraph.shown
+        if text.strip():
+            self._line(text, Words(text.strip(), self.places.paragraph(paragraph)))
+
+    def _line(self, text: str, words: Words) -> None:
+        """A paragraph, or a row of a sheet that is one text."""
+        note = unit_note(text)
+        if note and (len(text) <= _HEAD_LINE or _NOTE.match(text)):
+            self._unit(Words(note[0], words.location))
+        if len(text) <= _HEAD_LINE and "。" not in text:
+            self._fields(text, words)
+            self._periods(text, words)
+            self.context.read_caption(text)
+            if not self.found.funds and not self.found.indicators:
+                self.found.titles.append(words)
+        if _NOTE.match(normal(text)):
+            self.found.notes.append(words)
+
+    def _unit(self, words: Words) -> None:
+        self.context.unit = words
+        self.found.unit = self.found.unit or words
+
+    def _fields(self, text: str, words: Words) -> None:
+        for item in fields_in(text):
+            self._field(item.name, Words(item.value, words.location, words.sure))
+
+    def _field(self, name: str, words: Words) -> None:
+        if name == "项目名称":
+            self.context.new_project(plain_name(words.text))
+        elif name == "项目代码":
+            self.context.code = words
+        elif name == "项目责任人":
+            self.context.owner = words
+        elif name == "项目类别":
+            self.context.category = words
+        elif name not in self.found.fields or not self.found.fields[name]:
+            self.found.fields[name] = words
+
+    def _periods(self, text: str, words: Words) -> None:
+        for item in find_periods(normal(text)):
+            self.found.periods.append((item.period, Words(words.text, words.location, words.sure)))
+
+    # -- tables ------------------------------------------------------------------------------------------------
+    def table(self, table: Table) -> None:
+        if table.sheet:
+            self._new_sheet(table)
+        bands = find_bands(table)
+        heads = {r: b for b in bands for r in range(b.first, b.last + 1)}
+        block = _Block(self, table)
+        for row in range(table.n_rows):
+            if row in heads:
+                if row == heads[row].first:
+                    block.start(heads[row])
+                continue
+            self._row(table, row, block)
+        block.finish()
+        for cell in table.cells:
+            for inner in cell.tables:
+                self.table(inner)
+
+    def _new_sheet(self, table: Table) -> None:
+        self.context = Context(unit=None if self.sheets else self.context.unit, rolled_up=is_rolled_up(table.source))
+        self.sheets += 1
+
+    def _row(self, table: Table, row: int, block: _Block) -> None:
+        own = own_cells(table, row)
+        if not own and not block.band:
+            return
+        if _is_text(table, own, block.band):
+            self._line(own[0].text, self.places.words(table, own[0]))
+            self.found.texts.append(self.places.words(table, own[0]))
+        elif own and self._is_fields(table, row, own, block.band):
+            block.finish()
+            self._field_row(table, row)
+        else:
+            block.row(row)
+
+    def _is_fields(self, table: Table, row: int, own: list[Cell], band: Band | None) -> bool:
+        """Label, value, label, value …: 项目名称 | 甲 | 项目代码 | 123; or fund labels beside their figures."""
+        if len(own) > _MOST_FIELDS_ROW:
+            return False
+        if _names_field(own[0].text):
+            return True
+        return band is None and (any(_names_field(c.text) for c in own) or _fund_pair(own))
+
+    def _field_row(self, table: Table, row: int) -> None:
+        cells = [c for i, c in enumerate(table.row(row)) if c is not None and c.row == row and c.col == i]
+        values: dict[Fund, tuple[Cell, Cell]] = {}
+        for label, value in zip(cells, [*cells[1:], None], strict=True):
+            name = _names_field(label.text)
+            fund = fund_field(label.text)
+            if name and (value is None or not _names_field(value.text)):
+                blank = Words("", self.places.cell(table, label))
+                self._field(name, self.places.words(table, value) if value is not None else blank)
+            elif fund and value is not None and is_figure(value):
+                values[fund] = (label, value)
+        if name_period := self.found.fields.get("period"):
+            self._periods(name_period.text, name_period)
+        if values:
+            self._loose_funds(table, values)
+
+    def _loose_funds(self, table: Table, values: dict[Fund, tuple[Cell, Cell]]) -> None:
+        """Funds written as label and figure side by side: one more row of the block's project."""
+        unit = self.context.unit.text if self.context.unit else ""
+        figures = {f: self.places.figure(table, v, read_head(label.text).unit or unit) for f, (label, v) in values.items()}
+        heads = {f: self.places.words(table, label) for f, (label, _) in values.items()}
+        last = self.found.funds[-1] if self.found.funds else None
+        project = self.context.current
+        if last is not None and len(last.rows) == 1 and last.rows[0].project == project and not set(last.columns) & set(figures):
+            figures, heads = {**last.rows[0].values, **figures}, {**last.columns, **heads}
+            self.found.funds.pop()
+        first = next(iter(figures.values())).location
+        context = self.context
+        row = FundRow(RowRole.PROJECT, Words(project, first), figures, project, context.code, context.owner, context.category)
+        self.found.funds.append(FundTable(table.label, heads, (row,), self.context.unit, self.context.rolled_up, location=first))
+
+    def done(self) -> Findings:
+        """Tables that stated no unit take the one that the document states elsewhere (注：金额单位为万元)."""
+        unit = self.found.unit
+        if unit is not None:
+            self.found.funds = [t if t.unit is not None else in_unit(t, unit) for t in self.found.funds]
+        return self.found
+
+
+class _Block:
+    """The rows below one header band, until the next band or the next row of fields."""
+
+    def __init__(self, scanner: _Scanner, table: Table) -> None:
+        self.scanner, self.table = scanner, table
+        self.band: Band | None = None
+        self.funds: list[FundRow] = []
+        self.indicators: list[IndicatorRow] = []
+
+    def start(self, band: Band) -> None:
+        self.finish()
+        self.band = band
+        for column in band.columns:
+            if column.period is not None and column.field is not Ind.PRIOR:
+                words = self.scanner.places.words(self.table, column.cell)
+                self.scanner.found.periods.append((column.period, words))
+
+    @property
+    def unit(self) -> Words | None:
+        """The unit that the band's heads state for all its columns, else the one stated above."""
+        assert self.band is not None
+        for row in range(self.band.first, self.band.last + 1):
+            for cell in own_cells(self.table, row):
+                unit = read_head(cell.text).unit
+                if unit and unit != "%" and not isinstance(_field_of(self.band, cell), Fund):
+                    return Words(unit, self.scanner.places.cell(self.table, cell))
+        return self.scanner.context.unit
+
+    def row(self, row: int) -> None:
+        if self.band is None:
+            return
+        context, places = self.scanner.context, self.scanner.places
+        if self.band.has_funds:
+            unit = self.unit
+            fund = fund_row(self.table, self.band, row, context, places, unit.text if unit else "")
+            if fund is not None:
+                self.funds.append(fund)
+        if self.band.has_indicators:
+            above = self.indicators[-1] if self.indicators else None
+            made = indicator_row(self.table, self.band, row, context, places, above)
+            if made is not None:
+                self.indicators.append(made)
+
+    def finish(self) -> None:
+        if self.band is None:
+            return
+        places, found, context = self.scanner.places, self.scanner.found, self.scanner.context
+        at = places.cell(self.table, self.band.columns[0].cell)
+        if self.funds:
+            heads = {Fund(f): places.words(self.table, c.cell) for f, c in self.band.of(Fund).items()}
+            rows = self.funds if self._known(context.current) else with_project_row(self.funds, context.current)
+            found.funds.append(FundTable(self.table.label, heads, tuple(rows), self._stated_unit(), context.rolled_up, location=at))
+        if self.indicators:
+            names = {Ind(f): places.words(self.table, c.cell) for f, c in self.band.of(Ind).items()}
+            found.indicators.append(IndicatorTable(self.table.label, names, tuple(self.indicators), location=at))
+        self.band, self.funds, self.indicators = None, [], []
+
+    def _known(self, project: str) -> bool:
+        """Whether an earlier table already holds the project's own row."""
+        return any(r.role is RowRole.PROJECT and r.project == project for t in self.scanner.found.funds for r in t.rows)
+
+    def _stated_unit(self) -> Words | None:
+        """The table's unit; where only the money columns' own heads state one, that one."""
+        assert self.band is not None
+        own = (c for c in self.band.of(Fund).values() if c.unit)
+        column = next(own, None)
+        return self.unit or (Words(column.unit, self.scanner.places.cell(self.table, column.cell)) if column else None)
+
+
+def _is_text(table: Table, own: list[Cell], band: Band | None) -> bool:
+    """A row that is one line: a title, note or signature; never the only filled cell of a narrow column."""
+    if len(own) != 1:
+        return False
+    cell = own[0]
+    if table.n_cols == 1 or (cell.colspan * 2 >= table.n_cols and cell.colspan > 1):
+        return True
+    if cell.col:
+        return False
+    return band is None or len(cell.text) > 30 or bool(_NOTE.match(cell.text)) or any(True for _ in fields_in(cell.text))
+
+
+def _names_field(text: str) -> str | None:
+    name = field_name(text)
+    return name or ("项目名称" if re.fullmatch(r"项目[一二三四五六七八九十\d]{1,3}", normal(text)) else None)
+
+
+def _fund_pair(own: list[Cell]) -> bool:
+    return any(fund_field(a.text) and is_figure(b) for a, b in pairwise(own))
+
+
+def _field_of(band: Band, cell: Cell) -> object:
+    return next((c.field for c in _columns(band) if c.cell is cell), None)
+
+
+def _columns(band: Band) -> Iterator[Column]:
+    return iter(band.columns)
