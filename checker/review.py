@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from checker.round import Settings, Unit, Unread
 from checker.rule import Finding, RuleRun, Status
 
+_ON_PURPOSE = frozenset(("secret", "ignored"))      # Unread.kind of files left unread by design
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentReview:
@@ -101,7 +103,7 @@ class Review:
     def exit_status(self) -> int:
         """DESIGN §3.1: 0 clean, 1 findings, 3 a file could not be read, 4 blocked or errored; the highest."""
         status = 1 if any(True for _ in self.all_findings) else 0
-        if any(d.status == "not_read" for d in self.documents):
+        if any(u.kind not in _ON_PURPOSE for u in self.unread):
             status = 3
         if any(r.blocked or r.status in (Status.BLOCKED, Status.ERRORED) for r in self.all_runs):
             status = 4

@@ -99,11 +99,16 @@ class Profile:
     excluded_spending: tuple[str, ...] = ()     # words that mark spending outside the scope
     contents: tuple[Content, ...] = ()
     objective_causes: tuple[str, ...] = ()
-    formulas: Mapping[str, str] = field(default_factory=dict)                   # common indicator → formula
+    formulas: Mapping[str, str] = field(default_factory=dict)                   # common indicator → formula, "" where none is given
     parameters: Mapping[str, Parameter] = field(default_factory=dict)           # by name
     bases: Mapping[str, tuple[Basis, ...]] = field(default_factory=dict)        # rule code
     severities: Mapping[str, Sourced] = field(default_factory=dict)             # rule code → severity, reason
-    switched_off: Mapping[str, str] = field(default_factory=dict)               # rule code → reason
+    switched_off: Mapping[str, str] = field(default_factory=dict)               # rule code → reason, shown as 已停用
+    dates: Mapping[str, Sourced] = field(default_factory=dict)                  # other due dates by name → MM-DD
+    sources: Mapping[str, str] = field(default_factory=dict)                    # field, "deadlines.二级" → source line
+    notes: Mapping[str, str] = field(default_factory=dict)                      # field → why it is as it is, or empty
+    origins: Mapping[str, str] = field(default_factory=dict)                    # field → profile it was inherited from
+    folder: str = ""                                                            # where the files stand
 
     def parameter(self, name: str) -> Decimal:
         return self.parameters[name].value
@@ -115,6 +120,10 @@ class Profile:
     def binding(self, code: str) -> bool:
         """Whether the rule has a local article or general logic behind it, so that its severity stands."""
         return any(b.ground in (Ground.LOCAL, Ground.GENERAL) for b in self.grounds(code))
+
+    def local(self, code: str) -> bool:
+        """Whether an article of this locality's own regulation stands behind the rule."""
+        return any(b.ground is Ground.LOCAL for b in self.grounds(code))
 
     def with_parameters(self, changed: Mapping[str, Parameter]) -> Profile:
         return replace(self, parameters={**self.parameters, **changed})

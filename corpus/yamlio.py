@@ -1,6 +1,7 @@
 """YAML as law books are kept: duplicate keys refused, dates and numbers left as written."""
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[An
     seen: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, Hashable):
+            raise CorpusError(f"第{key_node.start_mark.line + 1}行的键不是文字", remedy="花括号、方括号要么成对写在值里，要么加引号")
         if key in seen:
             raise CorpusError(f"第{key_node.start_mark.line + 1}行的键“{key}”重复", remedy="同一层只保留一个")
         seen[key] = loader.construct_object(value_node, deep=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from parsers.document import Document, Table
+from parsers.document import Document, Location
 from parsers.narrative import Prose, read_prose
-from parsers.quantity import Kind, normal
+from parsers.quantity import normal
 from parsers.report import Fund, FundTable, Header, Ind, IndicatorTable, Project, Report, Role, RowRole, Words
 from parsers.tables.placeholders import find_placeholders
 from parsers.tables.scan import Findings, scan
@@ -102,8 +102,5 @@ def _projects(found: Findings) -> tuple[Project, ...]:
     return tuple(projects.values())
 
 
-def _indicator_projects(tables: Iterable[IndicatorTable]) -> Iterable[tuple[str, object]]:
+def _indicator_projects(tables: Iterable[IndicatorTable]) -> Iterable[tuple[str, Location]]:
     return ((r.project, r.location) for t in tables for r in t.rows if r.project)
-
-
-__all__ = ["Kind", "Table", "extract"]

@@ -6,55 +6,20 @@ a unit sent goes missing without a word.
 """
 from __future__ import annotations
 
-import io
 import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
-from typing import IO
 
 from parsers._intake import archive
+from parsers._intake.entry import Entry, opened, renamed, unreadable
 from parsers._intake.names import distinct, label, shown, why_ignored
 from parsers.errors import LimitExceeded, ReadError
-from parsers.limits import Limits, exceeded
+from parsers.limits import Limits
 
+__all__ = ["Entry", "walk"]
 _MOUNT_POINT = 0xA0000003       # a Windows junction, which is_symlink does not know
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One file handed in.
-
-    ``path``: for people, POSIX, relative to the root, unique: 甲局/甲局.zip!/附件1.xlsx. ``file`` and ``inside``
-    (the ordinals of the members, outermost first) are where it is. ``origin``: the archive it came from.
-    Picklable, so that the reading process can load it.
-    """
-
-    path: str
-    file: Path
-    size: int
-    inside: tuple[int, ...] = ()
-    origin: str | None = None
-    error: ReadError | None = None
-    ignored: str = ""
-
-    def load(self, limits: Limits | None = None) -> bytes:
-        """The bytes; raises ReadError."""
-        settings = limits or Limits()
-        if self.error is not None:
-            raise self.error
-        try:
-            with _opened(self.file, self.inside[:-1], self.path, settings) as stream:
-                if self.inside:
-                    return archive.member_bytes(stream, self.inside[-1], self.path, settings)
-                data = stream.read(settings.max_file_bytes + 1)
-        except OSError as error:
-            raise _unreadable(self.path) from error
-        if len(data) > settings.max_file_bytes:
-            exceeded(self.path, f"文件有{self.size // 2**20}MB", "max_file_bytes", settings.max_file_bytes)
-        return data
 
 
 @dataclass
@@ -75,7 +40,7 @@ class _Walk:
             with os.scandir(folder) as listing:
                 found = sorted(listing, key=lambda e: e.name)
         except OSError:
-            yield Entry(path, folder, 0, error=_unreadable(path))
+            yield Entry(path, folder, 0, error=unreadable(path))
             return
         for item in found:
             yield from self._item(item, distinct(prefix + shown(item.name), self.taken), depth)
@@ -92,7 +57,7 @@ class _Walk:
         try:
             status = item.stat(follow_symlinks=False)
         except OSError:
-            yield Entry(path, Path(item.path), 0, error=_unreadable(path))
+            yield Entry(path, Path(item.path), 0, error=unreadable(path))
             return
         reason = why_ignored(item.name) or _why_not_followed(status)
         if reason:
@@ -105,7 +70,7 @@ class _Walk:
     def _opened(self, entry: Entry, budget: archive.Budget) -> Iterator[Entry]:
         """``entry`` itself, or what is inside it."""
         try:
-            with _opened(entry.file, entry.inside, entry.path, self.limits) as stream:
+            with opened(entry.file, entry.inside, entry.path, self.limits) as stream:
                 foreign = archive.foreign_archive(stream.read(8), entry.path)
                 stream.seek(0)
                 if foreign is not None or not archive.is_archive(stream):
@@ -119,16 +84,17 @@ class _Walk:
             yield replace(entry, error=error)
             return
         except OSError:
-            yield replace(entry, error=_unreadable(entry.path))
+            yield replace(entry, error=unreadable(entry.path))
             return
-        yield replace(entry, ignored=f"压缩包，其中{len(members)}个文件逐个列出")
+        yield replace(entry, ignored=f"压缩包本身不是材料，其中{len(members)}个文件逐个处理")
         for member in members:
             yield from self._member(entry, member, budget)
 
     def _member(self, parent: Entry, member: archive.Member, budget: archive.Budget) -> Iterator[Entry]:
         name = label(member.name)
         path = distinct(f"{parent.path}!/{name}", self.taken)
-        entry = Entry(path, parent.file, member.size, (*parent.inside, member.index), parent.path, _renamed(member.error, path))
+        entry = Entry(path, parent.file, member.size, (*parent.inside, member.index), parent.path,
+                      renamed(member.error, path) if member.error else None)
         reason = next(filter(None, map(why_ignored, name.split("/"))), "") or self.leave(path)
         if reason:
             yield replace(entry, error=None, ignored=reason)
@@ -150,23 +116,9 @@ def walk(root: Path, limits: Limits | None = None, leave: Callable[[str], str] =
     try:
         size = root.stat().st_size
     except OSError:
-        yield Entry(shown(root.name), root, 0, error=_unreadable(shown(root.name)))
+        yield Entry(shown(root.name), root, 0, error=unreadable(shown(root.name)))
         return
     yield from walker.file(root, distinct(shown(root.name), walker.taken), size)
-
-
-def _opened(file: Path, inside: tuple[int, ...], path: str, limits: Limits) -> IO[bytes]:
-    """A file of the disk, or a member of an archive held in memory."""
-    if not inside:
-        return file.open("rb")
-    return io.BytesIO(_held(file, file.stat().st_mtime_ns, inside, path, limits))
-
-
-@lru_cache(maxsize=archive.MAX_NESTING + 1)
-def _held(file: Path, changed: int, inside: tuple[int, ...], path: str, limits: Limits) -> bytes:
-    """An archive inside an archive stays in memory while its members are asked for one after the other."""
-    with _opened(file, inside[:-1], path, limits) as stream:
-        return archive.member_bytes(stream, inside[-1], path, limits)
 
 
 def _why_not_followed(status: os.stat_result) -> str:
@@ -175,14 +127,6 @@ def _why_not_followed(status: os.stat_result) -> str:
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         return "不是普通文件"
     return ""
-
-
-def _renamed(error: ReadError | None, path: str) -> ReadError | None:
-    return None if error is None else type(error)(error.what, where=path, remedy=error.remedy)
-
-
-def _unreadable(path: str) -> ReadError:
-    return ReadError("打不开（可能没有权限，或文件正被别的程序占用）", where=path, remedy="关闭占用它的程序、检查权限后重试")
 
 
 def _too_nested(path: str) -> ReadError:

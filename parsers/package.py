@@ -27,7 +27,7 @@ class Package:
         self._expanded = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise DamagedFile("文件不完整或已损坏，打不开", where=path, remedy="请单位重新导出或重新上传后再报") from error
         self._guard()
 

@@ -39,7 +39,7 @@ class Head:
             return frozenset()
         try:
             return frozenset(zipfile.ZipFile(io.BytesIO(self.data)).namelist())
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             return frozenset()
 
     @cached_property
@@ -101,6 +101,6 @@ def reader_for(data: bytes, path: str, limits: Limits) -> Reader:
     for reader in readers():
         if reader.recognises(head):
             return reader
-    if data.startswith(b"PK") and not head.zip_names:
+    if (data.startswith(b"PK") and not head.zip_names) or (data.startswith(OLE) and not head.ole_streams):
         raise DamagedFile("文件不完整或已损坏，打不开", where=path, remedy="请单位重新导出或重新上传后再报")
     raise UnsupportedFile("不认识这种文件格式", where=path, remedy="请单位改报 docx、xlsx、pdf、ofd 或图片扫描件")

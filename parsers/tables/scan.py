@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ from parsers.document import Cell, Document, Paragraph, Table
 from parsers.period import Period, find_periods
 from parsers.quantity import normal
 from parsers.report import Fund, FundRow, FundTable, Ind, IndicatorRow, IndicatorTable, RowRole, Words
-from parsers.tables.bands import Band, Column, find_bands
+from parsers.tables.bands import Band, find_bands
 from parsers.tables.cells import Places, is_figure, own_cells, plain_name
 from parsers.tables.context import Context, is_rolled_up
 from parsers.tables.fields import field_name, fields_in, unit_note
@@ -185,25 +184,24 @@ class _Block:
     def __init__(self, scanner: _Scanner, table: Table) -> None:
         self.scanner, self.table = scanner, table
         self.band: Band | None = None
+        self.unit: Words | None = None          # stated by the band's heads, else above the band
         self.funds: list[FundRow] = []
         self.indicators: list[IndicatorRow] = []
 
     def start(self, band: Band) -> None:
         self.finish()
-        self.band = band
+        self.band, self.unit = band, self._unit_of(band)
         for column in band.columns:
             if column.period is not None and column.field is not Ind.PRIOR:
                 words = self.scanner.places.words(self.table, column.cell)
                 self.scanner.found.periods.append((column.period, words))
 
-    @property
-    def unit(self) -> Words | None:
+    def _unit_of(self, band: Band) -> Words | None:
         """The unit that the band's heads state for all its columns, else the one stated above."""
-        assert self.band is not None
-        for row in range(self.band.first, self.band.last + 1):
+        for row in range(band.first, band.last + 1):
             for cell in own_cells(self.table, row):
                 unit = read_head(cell.text).unit
-                if unit and unit != "%" and not isinstance(_field_of(self.band, cell), Fund):
+                if unit and unit != "%" and not isinstance(_field_of(band, cell), Fund):
                     return Words(unit, self.scanner.places.cell(self.table, cell))
         return self.scanner.context.unit
 
@@ -212,8 +210,7 @@ class _Block:
             return
         context, places = self.scanner.context, self.scanner.places
         if self.band.has_funds:
-            unit = self.unit
-            fund = fund_row(self.table, self.band, row, context, places, unit.text if unit else "")
+            fund = fund_row(self.table, self.band, row, context, places, self.unit.text if self.unit else "")
             if fund is not None:
                 self.funds.append(fund)
         if self.band.has_indicators:
@@ -270,8 +267,4 @@ def _fund_pair(own: list[Cell]) -> bool:
 
 
 def _field_of(band: Band, cell: Cell) -> object:
-    return next((c.field for c in _columns(band) if c.cell is cell), None)
-
-
-def _columns(band: Band) -> Iterator[Column]:
-    return iter(band.columns)
+    return next((c.field for c in band.columns if c.cell is cell), None)

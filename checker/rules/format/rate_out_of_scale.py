@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.bases import Base, base_of, denominator
-from checker.figures import HUNDRED, name_of, points, quotient
+from checker.arithmetic.bases import Base, base_of, denominator
+from checker.arithmetic.figures import HUNDRED, name_of, points, quotient
 from checker.needs import Funds
 from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule

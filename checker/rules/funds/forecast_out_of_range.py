@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.figures import budget, compare, name_of, own_rows, shown, unreadable, worth
+from checker.arithmetic.figures import budget, compare, name_of, own_rows, shown, unreadable, worth
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.report import Fund, FundRow, RowRole

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from checker.figures import LEAST_RATE_TOLERANCE, points, points_step, quotient, ratio_range
+from checker.arithmetic.figures import LEAST_RATE_TOLERANCE, points, points_step, quotient, ratio_range
 from checker.needs import Ledger, Projects
 from checker.project import ProjectView
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import likeness
-from checker.figures import compare, shown
+from checker.arithmetic.figures import compare, shown
 from checker.needs import Forms
 from checker.round import ProjectFigures, Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from checker.figures import add, in_words, money, money_step, plain, shown
+from checker.arithmetic.figures import add, in_words, money, money_step, plain, shown
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.quantity import Kind, Quantity

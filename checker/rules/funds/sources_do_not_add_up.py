@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from checker.figures import add, money_step, name_of, own_rows, shown, worth
+from checker.arithmetic.figures import add, money_step, name_of, own_rows, shown, worth
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.quantity import Kind, Quantity

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.figures import budget, compare, in_words, name_of, own_rows, shown, unreadable
+from checker.arithmetic.figures import budget, compare, in_words, name_of, own_rows, shown, unreadable
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.report import Fund, FundRow, RowRole

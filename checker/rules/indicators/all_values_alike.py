@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from checker import attainment
-from checker.deviation import plan_share
+from checker.arithmetic import attainment
+from checker.arithmetic.deviation import plan_share
 from checker.needs import Indicators
 from checker.round import Settings
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule

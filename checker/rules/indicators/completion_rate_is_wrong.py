@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker import attainment
-from checker.figures import HUNDRED, points, points_step
+from checker.arithmetic import attainment
+from checker.arithmetic.figures import HUNDRED, points, points_step
 from checker.needs import Indicators
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers import units

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import attainment
+from checker.arithmetic import attainment
+from checker.arithmetic.figures import limit
 from checker.needs import Indicators
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.quantity import Kind
@@ -27,7 +28,7 @@ def cost_over_limit_marked_done(indicators: Indicators) -> Iterator[Outcome]:
 
 def _problem(row: IndicatorRow) -> Problem:
     target, actual, marked = row.values[Ind.TARGET], row.values[Ind.ACTUAL], row.values[Ind.COMPLETION]
-    limit = target.text if target.operator and target.operator in target.text else f"{target.operator}{target.text}"
-    return Problem(f"{attainment.title(row)}：目标{limit}，实际{actual.text}，已超过控制值，却填“{marked.text}”",
-                   actual.location, actual.text, f"{limit}，超出的不应填“{marked.text}”", actual.text, "更正完成情况，说明超出的原因和措施",
+    most = limit(target)
+    return Problem(f"{attainment.title(row)}：目标{most}，实际{actual.text}，已超过控制值，却填“{marked.text}”",
+                   actual.location, actual.text, f"{most}，超出的不应填“{marked.text}”", actual.text, "更正完成情况，说明超出的原因和措施",
                    (target.location, marked.location), key=attainment.key(row, "成本"))

@@ -1,0 +1,32 @@
+"""Approved changes of goals: what the bureau's own approvals in the package say."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.likeness import key
+from checker.round import Submission
+from parsers.quantity import Quantity, normal
+from parsers.report import Role
+
+_SENTENCE = re.compile(r"[^。；;]+")
+
+
+def approval_texts(submission: Submission) -> Iterator[str]:
+    """The running text of each approval that the unit handed in as evidence."""
+    return (r.narrative.text for r in submission.reports if r.role is Role.APPROVAL and r.narrative is not None)
+
+
+def mentions_adjustment(submission: Submission, indicator: str) -> bool:
+    """Whether an approval names the indicator at all."""
+    return any(key(indicator) in key(text) for text in approval_texts(submission))
+
+
+def approves_target(submission: Submission, indicator: str, target: Quantity) -> bool:
+    """Whether an approval names the indicator together with the target that the form shows."""
+    figure = re.sub(r"[^\d.]", "", target.text)
+    for text in approval_texts(submission):
+        for clause in re.split(r"[。；;，,]", normal(text)):
+            if key(indicator) in key(clause) and figure and re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", clause):
+                return True
+    return False

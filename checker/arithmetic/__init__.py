@@ -1,0 +1,1 @@
+"""Sums, rates, shares and days, each with its tolerance: what rules compare by."""

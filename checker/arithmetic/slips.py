@@ -1,0 +1,52 @@
+"""Amounts written in 元 under a head that says 万元, or the like: off by a factor of 10,000 or 1,000."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.arithmetic.figures import money
+from checker.project import ProjectView
+from parsers.quantity import MONEY, Quantity
+from parsers.report import Fund
+
+FACTORS = (Decimal(10_000), Decimal(1_000))
+_WITHIN = Decimal("0.01")
+_FIELDS = (Fund.INITIAL, Fund.ADJUSTED, Fund.PAID, Fund.SPENT, Fund.FORECAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A figure of the form that is ``factor`` times what the registers hold (or the other way round)."""
+
+    field: Fund
+    form: Quantity
+    register: Quantity
+    factor: Decimal             # form ÷ register, 10,000 or 1,000 or their inverse
+    right: Decimal              # 元
+
+
+def slips(project: ProjectView) -> Iterator[Slip]:
+    """Figures of one project that differ from the ledger or the approved budget by such a factor within 1 %."""
+    for field in _FIELDS:
+        form = project.figure(field)
+        register = _register(project, field)
+        if form is not None and register is not None and (factor := _factor(form, register)) is not None:
+            yield Slip(field, form, register, factor, (money(form) or Decimal(0)) / factor)
+
+
+def _register(project: ProjectView, field: Fund) -> Quantity | None:
+    known = project.ledger.values.get(field) if project.ledger else None
+    if known is None and field is Fund.INITIAL and project.goal is not None:
+        known = project.goal.budget
+    return known
+
+
+def _factor(form: Quantity, register: Quantity) -> Decimal | None:
+    if form.unit not in MONEY or register.unit not in MONEY:
+        return None
+    a, b = money(form), money(register)
+    if not a or not b:
+        return None
+    candidates = (*FACTORS, *(1 / f for f in FACTORS))
+    return next((f for f in candidates if abs(a / b / f - 1) <= _WITHIN), None)

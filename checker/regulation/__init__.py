@@ -1,0 +1,1 @@
+"""``jihe regulation import``: an office's official text of a regulation."""

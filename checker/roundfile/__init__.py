@@ -1,0 +1,1 @@
+"""round.yaml: what the office decided for a round."""

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.round import Settings
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
+from parsers.quantity import normal
+from parsers.report import Report, Words
+
+_YEAR = re.compile(r"(20\d\d)(?:年|年度)")
+
+
+@rule("D03", "年度写错", Severity.RETURN, Certainty.CERTAIN)
+def year_is_wrong(report: Report, settings: Settings) -> Iterator[Outcome]:
+    """The year in a title, or with the round's own months (截至2025年三季度末), is the round's year.
+
+    Other years in the text (where a carry-over comes from, last year's figures, a deadline next year) are no
+    mistake, nor are other months of another year.
+    """
+    title = report.header.title
+    stated = [(int(y), title) for y in _YEAR.findall(normal(title.text))] if title else []
+    stated += [(p.year, w) for p, w in report.header.periods if p.year and p.same_months(settings.period)]
+    if not stated:
+        yield Skipped("没有写明年度")
+        return
+    wrong = {words.location: (year, words) for year, words in stated if year != settings.year}
+    if not wrong:
+        yield LOOKED
+    for year, words in wrong.values():
+        if words.sure:
+            yield _problem(year, words, settings.year)
+        else:
+            yield Blocked("年度未能读清", words.location)
+
+
+def _problem(year: int, words: Words, right: int) -> Problem:
+    return Problem(f"写的是{year}年，本轮为{right}年", words.location, words.text, f"{right}年", f"{year}年",
+                   "核对是否沿用了往年的文字和数据，更正年度", key=f"年度{words.text}")

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.arithmetic.figures import in_words, shown
+from checker.arithmetic.slips import FACTORS, Slip, slips
+from checker.needs import Projects
+from checker.project import ProjectView
+from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
+
+
+@rule("U02", "元/万元混用", Severity.RETURN, Certainty.CERTAIN)
+def yuan_for_ten_thousand(projects: Projects) -> Iterator[Outcome]:
+    """A project's amounts are ten thousand times (or a thousand times) what the platform or the approved budget holds.
+
+    Certain for a factor of 10,000 within 1 %, suspected for 1,000. One finding a project. Amounts in different
+    units that mean the same (31,200元 and 3.12万元) agree and are no finding.
+    """
+    for project in projects:
+        if project.ledger is None and project.goal is None:
+            yield Skipped(f"{project.name}：平台和批复中都没有这个项目，没有可比的数")
+            continue
+        found = list(slips(project))
+        yield _problem(project, found) if found else LOOKED
+
+
+def _problem(project: ProjectView, found: list[Slip]) -> Problem:
+    first = found[0]
+    said = "、".join(f"{s.field.value}{shown(s.form)}" for s in found)
+    ratio = f"{first.factor:f}" if first.factor > 1 else f"1/{1 / first.factor:f}"
+    sure = Certainty.CERTAIN if any(f in (first.factor, 1 / first.factor) for f in FACTORS[:1]) else Certainty.SUSPECTED
+    against = f"平台（批复）{first.field.value}{shown(first.register)}"
+    return Problem(f"{project.name}：{said}，是{against}的{ratio}倍，疑把元填在万元栏", first.form.location, first.form.text,
+                   in_words(first.right, first.register), shown(first.form), "按表头的单位换算后填报",
+                   tuple(s.form.location for s in found[1:]), key=f"{project.name}|单位", certainty=sure)

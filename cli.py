@@ -1,0 +1,177 @@
+"""``jihe``: the command line. Commands parse options, call one verb, print; everything else is elsewhere.
+
+Heavy imports stand inside the commands, so that ``jihe --help`` starts at once.
+"""
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from checker.planning import Planned
+    from checker.review import Review
+    from parsers.limits import Limits
+
+VERSION = "0.1.0"
+USAGE, INTERRUPTED = 2, 130
+
+
+class ChineseErrors(click.Group):
+    """Ends every command that meets an explained error with its message and exit status 2, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from corpus.errors import JiheError
+
+        try:
+            return super().invoke(ctx)
+        except JiheError as error:
+            _fail(str(error))
+
+
+def _log_to_file() -> None:
+    """Tracebacks of our own bugs go to a file for the maintainer, never to the user's screen."""
+    import logging
+
+    import platformdirs
+
+    folder = Path(platformdirs.user_log_dir("jihe", appauthor=False))
+    log = logging.getLogger("jihe")
+    log.propagate = False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        log.addHandler(logging.FileHandler(folder / "jihe.log", encoding="utf-8", delay=True))
+    except OSError:
+        log.addHandler(logging.NullHandler())
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"错误：{message}", err=True)
+    sys.exit(USAGE)
+
+
+@click.group(cls=ChineseErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, "--version", message="绩核 %(version)s", help="显示版本。")
+def main() -> None:
+    """绩核：按本地制度审核预算绩效运行监控材料。
+
+    \b
+    常用：
+      jihe check 2026年8月/        审核一轮，结果写入 2026年8月/review/
+      jihe profiles               看有哪些地方的制度
+    """
+
+
+@main.command(short_help="审核一轮（文件夹）或几个文件。")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="轮次文件夹 | 文件…")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="结果写到哪里；默认是轮次文件夹里的 review/。")
+@click.option("--jobs", type=click.IntRange(1, 64), help="同时读几个文件；默认等于处理器核数。")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="审核日期；默认取 round.yaml 的 as_of，没有就是今天。")
+@click.option("--limit", "limits", multiple=True, metavar="名称=数", help="放宽或收紧一项读取限制，可多次使用。")
+@click.option("--no-cache", is_flag=True, help="不用上次读取的结果，全部重新读。")
+@click.option("--only", multiple=True, metavar="名称", help="只写这些结果：annotated、html、json、sarif、xlsx；可多次使用。")
+@click.option("--profile", help="审核散文件时用哪个地方的制度，例如 yanjiang。")
+@click.option("--year", type=int, help="审核散文件时的年度。")
+@click.option("--period", help="审核散文件时的监控期，例如 1-8月。")
+@click.option("--cluster", metavar="tcp://地址", help="在 dask 集群上读取文件。")
+@click.option("--location", metavar="网址", help="集群各机器看得到的轮次文件夹位置（fsspec 写法），与 --cluster 同用。")
+@click.option("-q", "--quiet", is_flag=True, help="终端上不显示结果，只用退出码。")
+def check(paths: tuple[Path, ...], out: Path | None, as_of: dt.datetime | None, limits: tuple[str, ...], quiet: bool, **options: Any) -> None:
+    """审核一轮监控材料，或者单独几个文件。
+
+    \b
+    退出码：0 没有问题；1 有问题；3 有文件读不了；4 有规则没能查（同时出现时取最大）；2 用法有误。
+    """
+    from checker import session
+
+    _log_to_file()
+    settings = _limits(limits)
+    planned = _plan(paths, settings, options)
+    day = as_of.date() if as_of else planned.as_of or dt.datetime.now().astimezone().date()
+    review = _run(planned, day, settings, quiet, options)
+    folder = out or (planned.root / "review" if len(paths) == 1 and paths[0].is_dir() else Path("review"))
+    written = session.write(planned, review, folder, settings, options["only"])
+    if not quiet:
+        _show(review, written)
+    sys.exit(review.exit_status())
+
+
+def _limits(given: tuple[str, ...]) -> Limits:
+    from parsers.limits import Limits, with_settings
+
+    chosen: dict[str, int] = {}
+    for item in given:
+        name, _, number = item.partition("=")
+        if not number.strip().isdigit():
+            _fail(f"--limit {item}：应写成 名称=整数，例如 max_pages=1000。")
+        chosen[name.strip()] = int(number)
+    return with_settings(Limits(), chosen)
+
+
+def _plan(paths: tuple[Path, ...], limits: Limits, options: dict[str, Any]) -> Planned:
+    from checker.planning import plan_files, plan_round
+
+    if len(paths) == 1 and paths[0].is_dir() and (paths[0] / "round.yaml").is_file():
+        return plan_round(paths[0], limits)
+    import corpus
+    from checker.roundfile.settings import settings_for_files
+
+    missing = [f"--{name}" for name in ("profile", "year", "period") if not options[name]]
+    if missing:
+        where = f"{paths[0]} 里没有 round.yaml" if paths[0].is_dir() else "审核散文件"
+        _fail(f"{where}，需要写明 {'、'.join(missing)}，例如 --profile yanjiang --year 2026 --period 1-8月。")
+    settings = settings_for_files(corpus.load_profile(options["profile"]), options["year"], options["period"])
+    return plan_files(paths, settings, limits)
+
+
+def _run(planned: Planned, as_of: dt.date, limits: Limits, quiet: bool, options: dict[str, Any]) -> Review:
+    from checker import session
+    from checker.cache import Cache, NoCache
+    from checker.progress import bar
+
+    cache = NoCache() if options["no_cache"] else Cache()
+    try:
+        with bar(not quiet) as report:
+            chosen = session.Options(options["jobs"] or 0, limits, cache, report)
+            if options["cluster"]:
+                from checker.cluster import run_on_cluster
+
+                return run_on_cluster(options["cluster"], options["location"], planned, as_of, chosen)
+            return session.run(planned, as_of, chosen)
+    except KeyboardInterrupt:
+        click.echo("\n已停止。读完的文件都已保存，再次运行会接着做。", err=True)
+        sys.exit(INTERRUPTED)
+
+
+def _show(review: Review, written: Any) -> None:
+    from rich.console import Console
+
+    from checker import engine
+    from checker.outputs.terminal import render
+
+    console = Console(highlight=False)
+    titles = {code: rule.title for code, rule in engine.discover().items()}
+    console.print(render(review, min(console.width, 120), titles=titles, written=written))
+
+
+@main.command(short_help="列出可用的地方档案。")
+def profiles() -> None:
+    """列出随程序提供的和本单位自建的地方档案。"""
+    from checker.outputs.profile_text import profiles_text
+
+    click.echo(profiles_text())
+
+
+@main.group(invoke_without_command=True, short_help="看一个地方档案，或新建一个。")
+@click.pass_context
+def profile(ctx: click.Context) -> None:
+    """看一个地方档案：jihe profile show yanjiang；新建：jihe profile new 短名。"""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+if __name__ == "__main__":
+    main()
