@@ -149,12 +149,11 @@ def _run(planned: Planned, as_of: dt.date, limits: Limits, quiet: bool, options:
 def _show(review: Review, written: Any) -> None:
     from rich.console import Console
 
-    from checker import engine
     from checker.outputs.terminal import render
+    from corpus.regulation_reader import citations
 
     console = Console(highlight=False)
-    titles = {code: rule.title for code, rule in engine.discover().items()}
-    console.print(render(review, min(console.width, 120), titles=titles, written=written))
+    console.print(render(review, min(console.width, 120), titles=citations(), written=written))
 
 
 @main.command(short_help="列出可用的地方档案。")

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from checker import cache as keep
 from checker import engine
@@ -30,6 +30,15 @@ from parsers.limits import Limits
 
 WITHHELD = "涉密单位的材料，按规定不读取、不登记、不审核"
 log = logging.getLogger("jihe")
+
+
+@runtime_checkable
+class Buffering(Protocol):
+    """An executor that holds tasks back to send them in groups."""
+
+    def flush(self) -> None: ...
+
+
 Progress = Callable[[str, int, int], None]      # what is being done, how many are done, of how many
 
 
@@ -150,6 +159,8 @@ class Batch:
         return self.executor.submit(task, *args)
 
     def _finished(self, what: str, waiting: Iterable[Future[Any]], done: int) -> Iterator[Future[Any]]:
+        if isinstance(self.executor, Buffering):
+            self.executor.flush()
         futures = list(waiting)
         total = done + len(futures)
         self.progress(what, done, total)

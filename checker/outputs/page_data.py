@@ -82,9 +82,7 @@ class _Builder:
                  "units": [self.unit[u] for u in g.units if u in self.unit]} for g in tally.grouped(self.review)]
 
     def _unread(self) -> list[list[str]]:
-        """Files not read stand before files read in part."""
-        troubled = sorted((d for d in self.files if d.status != "read"), key=lambda d: d.status != "not_read")
-        return [[wording.READING_NAMES[d.status], d.path, d.unit, wording.trouble(d)] for d in troubled]
+        return [[name, d.path, d.unit, wording.trouble(d)] for name, d in tally.troubled(self.review)]
 
     def _rules(self) -> list[dict[str, str]]:
         titles = {f.code: f.title for f in tally.findings(self.review)}
@@ -100,8 +98,8 @@ class _Builder:
         here: dict[str, list[int]] = {}
         for number, document in enumerate(self.files):
             here.setdefault(document.unit or wording.NO_UNIT, []).append(number)
-        return [{"name": t.name, "about": _about(packages[t.name].unit) if t.name in packages else "", "files": here.get(t.name, []),
-                 "runs": self._letters(runs[t.name]), "reasons": self._why(runs[t.name])} for t in self.tallies]
+        return [{"name": t.name, "about": _about(packages[t.name].unit) if t.name in packages else "", "caution": t.caution,
+                 "files": here.get(t.name, []), "runs": self._letters(runs[t.name]), "reasons": self._why(runs[t.name])} for t in self.tallies]
 
     def _letters(self, runs: list[RuleRun]) -> str:
         """One letter a rule in the order of ``rules``: the worst that happened to it here, - where it did not run."""
@@ -125,7 +123,7 @@ class _Builder:
 
     def _file(self, document: DocumentReview) -> dict[str, Any]:
         return {"path": document.path, "kind": wording.DOCUMENT_NAMES.get(document.kind, "其他材料"),
-                "status": wording.READING_NAMES.get(document.status, document.status), "trouble": wording.trouble(document),
+                "status": wording.READING_NAMES.get(document.status, document.status), "trouble": document.error and wording.trouble(document),
                 "remarks": list(document.remarks), "copy": self.links.get(document.path, "")}
 
     def _finding(self, found: Finding) -> list[Any]:

@@ -110,11 +110,10 @@ def _location(place: Location, unit: str, words: str) -> dict[str, Any]:
 
 
 def _notifications(review: Review, index: Mapping[str, int]) -> Iterator[dict[str, Any]]:
-    for document in tally.files(review):
-        if document.status != "read":
-            yield {"level": "error" if document.status == "not_read" else "warning",
-                   "message": {"text": wording.plain(f"{document.path}：{wording.trouble(document)}")},
-                   "locations": [{"physicalLocation": {"artifactLocation": _uri(document.path)}}]}
+    for name, document in tally.troubled(review):
+        yield {"level": "error" if document.status == "not_read" else "warning",
+               "message": {"text": wording.plain(f"{document.path}：{name}。{wording.trouble(document)}")},
+               "locations": [{"physicalLocation": {"artifactLocation": _uri(document.path)}}]}
     for gap in tally.gaps(review):
         yield _gap(gap, index)
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from checker.outputs.wording import NO_UNIT
+from checker.outputs.wording import NO_UNIT, READING_NAMES
 from checker.review import DocumentReview, Review
 from checker.rule import Certainty, Finding, RuleRun, Severity, Status
 
@@ -51,6 +51,14 @@ class UnitTally:
     unchecked: int          # rules that could not look at everything here
     files: int
     unread: int
+    checked: bool           # whether any rule ran; no findings of a unit that nobody looked at is no praise
+
+    @property
+    def caution(self) -> str:
+        """What stands in the way of reading no findings as all well."""
+        if not self.checked:
+            return "没有审核"
+        return f"有{self.unread}个文件未读" if self.unread else ""
 
     @property
     def total(self) -> int:
@@ -71,6 +79,13 @@ def files(review: Review) -> tuple[DocumentReview, ...]:
         elif known[lost.path].error is None:
             known[lost.path] = replace(known[lost.path], error=lost.message)
     return tuple(known[path] for path in sorted(known))
+
+
+def troubled(review: Review) -> tuple[tuple[str, DocumentReview], ...]:
+    """Files that were not read, read in part, or read and checked by nobody, in that order, with what to call that."""
+    aside = {d.path for d in review.unmatched if d.status == "read"}
+    named = [(READING_NAMES["unchecked" if d.path in aside else d.status], d) for d in files(review) if d.status != "read" or d.path in aside]
+    return tuple(sorted(named, key=lambda n: list(READING_NAMES.values()).index(n[0])))
 
 
 def findings(review: Review) -> Iterator[Finding]:
@@ -170,12 +185,13 @@ def by_unit(review: Review) -> tuple[UnitTally, ...]:
     here: dict[str, list[DocumentReview]] = defaultdict(list)
     for document in files(review):
         here[document.unit].append(document)
+    ran = {r.unit for r in runs(review)}
     names = [p.unit.name for p in review.packages]
     others = sorted((set(found) | set(blind) | set(here)) - set(names))
-    return tuple(_tally(name, found[name], len(blind[name]), here[name]) for name in names + others)
+    return tuple(_tally(name, found[name], len(blind[name]), here[name], name in ran) for name in names + others)
 
 
-def _tally(name: str, found: list[Finding], unchecked: int, here: list[DocumentReview]) -> UnitTally:
+def _tally(name: str, found: list[Finding], unchecked: int, here: list[DocumentReview], checked: bool) -> UnitTally:
     certain = Counter(f.severity for f in found if f.certainty is Certainty.CERTAIN)
     return UnitTally(name or NO_UNIT, certain, len(found) - certain.total(), unchecked, len(here),
-                     sum(d.status == "not_read" for d in here))
+                     sum(d.status == "not_read" for d in here), checked)

@@ -1,9 +1,7 @@
 """The result on the terminal: what was checked, first what could not be, then the units, then the worst of them."""
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -21,6 +19,7 @@ UNITS_SHOWN = 30
 WORST_UNITS = 3
 FINDINGS_A_UNIT = 5
 GAPS_SHOWN = 12
+REMARKS_SHOWN = 8
 LONGEST_QUOTE = 60
 ROOMY = 72
 NOTHING = Written()
@@ -58,19 +57,19 @@ def _subject(review: Review) -> str:
 
 def _unchecked(review: Review, width: int) -> Iterator[RenderableType]:
     """What nobody has looked at stands before what was found."""
-    groups, files = tally.grouped(review), tally.files(review)
-    troubled = sorted((d for d in files if d.status != "read"), key=lambda d: d.status != "not_read")
+    groups, troubled = tally.grouped(review), tally.troubled(review)
     if groups or troubled or review.remarks:
         yield _heading("一、没有查到的（先看这里）")
-    for document in troubled:
-        mark = f"[{wording.READING_NAMES[document.status]}]"
-        yield _item(mark, f"{document.path}：{wording.trouble(document)}", "bold red" if mark == "[未读]" else "magenta", width)
+    for name, document in troubled:
+        yield _item(f"[{name}]", f"{document.path}：{wording.trouble(document)}", "bold red" if name == "未读" else "magenta", width)
     for group in groups[:GAPS_SHOWN]:
         yield _item(f"[{STATUS_NAMES[group.status]}]", _gap(group), _GAP_STYLES[group.status], width)
     if len(groups) > GAPS_SHOWN:
         yield _item("", f"另有 {len(groups) - GAPS_SHOWN} 种情况，见 review.html 或 审核意见单.xlsx 的“未能查”表", "dim", width)
-    for remark in review.remarks:
+    for remark in review.remarks[:REMARKS_SHOWN]:
         yield _item("[说明]", remark, "dim", width)
+    if len(review.remarks) > REMARKS_SHOWN:
+        yield _item("", f"另有 {len(review.remarks) - REMARKS_SHOWN} 条说明，见 review.html", "dim", width)
 
 
 def _gap(group: GapGroup) -> str:
@@ -110,13 +109,14 @@ def _table(tallies: tuple[UnitTally, ...], width: int) -> Table:
     table.add_column("未能查", _sum(t.unchecked for t in tallies), justify="right", no_wrap=True)
     for each in _worst_first(tallies)[:UNITS_SHOWN]:
         counts = [each.certain[s] for s in SEVERITIES] + [each.suspected, each.unchecked]
-        table.add_row(_text(wording.one_line(each.name)), *(str(c) if c else "·" for c in counts))
+        nothing = "·" if each.checked else "—"
+        table.add_row(_text(wording.one_line(each.name)), *(str(c) if c else nothing for c in counts))
     return table
 
 
 def _caption(tallies: tuple[UnitTally, ...]) -> str:
     more = f"另有 {len(tallies) - UNITS_SHOWN} 个单位没有列出，见 review.html。" if len(tallies) > UNITS_SHOWN else ""
-    return f"{more}前四列只计“确定”的意见，“疑似”另计，须人工判断；“未能查”是规则条数。"
+    return f"{more}前四列只计“确定”的意见，“疑似”另计，须人工判断；“未能查”是规则条数；“—”是没有审核。"
 
 
 def _worst_first(tallies: tuple[UnitTally, ...]) -> list[UnitTally]:
@@ -182,19 +182,3 @@ def _outputs(written: Written, width: int) -> Iterator[RenderableType]:
         yield _item("[没有写成]", failure, "bold red", width)
     for remark in written.remarks:
         yield _item("[说明]", remark, "magenta", width)
-
-
-@contextmanager
-def progress(total: int, description: str = "正在审核") -> Iterator[Callable[[str], None]]:
-    """A progress bar on standard error; call the value with the name of each thing done. Silent where nobody watches."""
-    if not sys.stderr.isatty():
-        yield lambda name: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-               TextColumn("{task.fields[name]}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(description, total=total, name="")
-        yield lambda name: bar.update(task, advance=1, name=wording.cut(wording.one_line(name), 24))

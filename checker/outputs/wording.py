@@ -17,7 +17,7 @@ from parsers.quantity import MONEY, Kind, Quantity, parse
 
 GROUND_NAMES = {Ground.LOCAL: "本地制度", Ground.GENERAL: "通用口径", Ground.NATIONAL: "国家规定", Ground.PRACTICE: "实务"}
 DOCUMENT_NAMES = {"form": "监控表", "narrative": "书面报告", "reply": "整改回复", "approval": "批复材料", "other": "其他材料"}
-READING_NAMES = {"read": "已读", "partly": "部分未读", "not_read": "未读"}
+READING_NAMES = {"not_read": "未读", "partly": "部分未读", "unchecked": "没有审核", "read": "已读"}
 NO_UNIT = "不属于某一单位"
 ALWAYS_COUNTED = (Status.FAILED, Status.PASSED, Status.NOT_APPLICABLE, Status.BLOCKED)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -51,11 +51,10 @@ def round_name(review: Review) -> str:
 
 
 def trouble(document: DocumentReview) -> str:
-    """What is wrong with a file that was not wholly read, without its path; "" where nothing is."""
-    if document.status == "read":
-        return ""
+    """What is wrong with a file that was not wholly read or not checked, without its path."""
     words = document.error or "；".join(document.remarks)
-    return words.removeprefix(f"{document.path}：") or ("没有读出内容" if document.status == "not_read" else "有内容没有读出")
+    missing = {"not_read": "没有读出内容", "partly": "有内容没有读出", "read": ""}
+    return words.removeprefix(f"{document.path}：") or missing[document.status]
 
 
 def handling(severity: Severity, certainty: Certainty) -> str:

@@ -66,7 +66,7 @@ def to_xlsx(review: Review, target: Target, marks: Mapping[str, Mark]) -> bytes:
     sheets.add(UNCHECKED, (Column("类别", 10, style="center"), Column("单位", 20), Column("文件", 40), Column("规则", 24), Column("原因和办法", 70)),
                _unchecked(review))
     numbers = [Column(name, 9, style="center") for name in (*SEVERITY_NAMES.values(), "疑似", "未能查", "文件数", "未读")]
-    sheets.add(BY_UNIT, (Column("单位", 30), *numbers), map(_counts, tally.by_unit(review)), frozen="B2")
+    sheets.add(BY_UNIT, (Column("单位", 30), *numbers, Column("说明", 20)), map(_counts, tally.by_unit(review)), frozen="B2")
     sheets.add(HELP, (Column("填写说明", 110),), [(line,) for line in (wording.headline(review), *_HELP)])
     if gone:
         sheets.add(EARLIER, COLUMNS, [_kept(mark, number) for number, mark in enumerate(gone, 1)], frozen="C2")
@@ -99,9 +99,8 @@ def _drop_down(sheet: object, rows: int) -> None:
 
 def _unchecked(review: Review) -> Iterator[tuple[str, ...]]:
     """Files first, then rules by what stood in their way, then what belongs to the registers."""
-    for document in sorted(tally.files(review), key=lambda d: d.status != "not_read"):
-        if document.status != "read":
-            yield wording.READING_NAMES[document.status], document.unit, document.path, "", wording.trouble(document)
+    for name, document in tally.troubled(review):
+        yield name, document.unit, document.path, "", wording.trouble(document)
     codes: dict[tuple[Status, str, str, str], dict[str, None]] = {}
     for gap in tally.blind(review):
         codes.setdefault((gap.kind, gap.reason, gap.unit, gap.path), {})[gap.code] = None
@@ -112,4 +111,5 @@ def _unchecked(review: Review) -> Iterator[tuple[str, ...]]:
 
 
 def _counts(each: tally.UnitTally) -> tuple[str | int, ...]:
-    return (each.name, *(each.certain[s] for s in tally.SEVERITIES), each.suspected, each.unchecked, each.files, each.unread)
+    return (each.name, *(each.certain[s] for s in tally.SEVERITIES), each.suspected, each.unchecked, each.files, each.unread,
+            each.caution)

@@ -1,0 +1,34 @@
+# Two commands are enough on a fresh machine: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SAMPLE := corpus/samples/xinzhou-2026
+
+.PHONY: demo test lint bench clean
+
+demo: $(STAMP)
+	@rm -rf demo && mkdir demo && cp -r $(SAMPLE)/. demo/
+	@$(BIN)/jihe check demo --as-of 2026-08-25 || test $$? -ne 2
+	@echo
+	@echo "审核结果在 demo/review/，用浏览器打开 demo/review/review.html"
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+$(STAMP): setup.cfg pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -e ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) demo build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
