@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SAMPLE := corpus/samples/xinzhou-2026
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench messages clean
 
 demo: $(STAMP)
 	@rm -rf demo && mkdir demo && cp -r $(SAMPLE)/. demo/
@@ -23,6 +23,10 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+# The Chinese words of the command line framework, after a change of messages.po.
+messages: $(STAMP)
+	$(BIN)/pybabel compile -i corpus/locale/zh_CN/LC_MESSAGES/messages.po -o corpus/locale/zh_CN/LC_MESSAGES/messages.mo
 
 $(STAMP): setup.cfg pyproject.toml
 	$(PYTHON) -m venv $(VENV)

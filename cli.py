@@ -5,11 +5,16 @@ Heavy imports stand inside the commands, so that ``jihe --help`` starts at once.
 from __future__ import annotations
 
 import datetime as dt
+import gettext
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-import click
+os.environ["LANGUAGE"] = "zh_CN"        # click's own words too are Chinese (corpus/locale)
+gettext.bindtextdomain("messages", str(Path(__file__).resolve().parent / "corpus" / "locale"))
+
+import click  # noqa: E402
 
 if TYPE_CHECKING:
     from checker.planning import Planned
@@ -53,7 +58,7 @@ def _fail(message: str) -> NoReturn:
     sys.exit(USAGE)
 
 
-@click.group(cls=ChineseErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=ChineseErrors, options_metavar="[选项]", subcommand_metavar="命令 [参数]…", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, "--version", message="绩核 %(version)s", help="显示版本。")
 def main() -> None:
     """绩核：按本地制度审核预算绩效运行监控材料。
@@ -65,7 +70,7 @@ def main() -> None:
     """
 
 
-@main.command(short_help="审核一轮（文件夹）或几个文件。")
+@main.command(options_metavar="[选项]", short_help="审核一轮（文件夹）或几个文件。")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="轮次文件夹 | 文件…")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="结果写到哪里；默认是轮次文件夹里的 review/。")
 @click.option("--jobs", type=click.IntRange(1, 64), help="同时读几个文件；默认等于处理器核数。")
@@ -156,7 +161,7 @@ def _show(review: Review, written: Any) -> None:
     console.print(render(review, min(console.width, 120), titles=citations(), written=written))
 
 
-@main.command(short_help="列出可用的地方档案。")
+@main.command(options_metavar="", short_help="列出可用的地方档案。")
 def profiles() -> None:
     """列出随程序提供的和本单位自建的地方档案。"""
     from checker.outputs.profile_text import profiles_text
@@ -164,12 +169,52 @@ def profiles() -> None:
     click.echo(profiles_text())
 
 
-@main.group(invoke_without_command=True, short_help="看一个地方档案，或新建一个。")
-@click.pass_context
-def profile(ctx: click.Context) -> None:
-    """看一个地方档案：jihe profile show yanjiang；新建：jihe profile new 短名。"""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+class ProfileCommands(click.Group):
+    """``jihe profile new …`` is a command; any other word is the name of the profile to show."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        known = super().get_command(ctx, cmd_name)
+        return known or click.Command(cmd_name, callback=lambda: _show_profile(cmd_name), add_help_option=False)
+
+
+def _show_profile(slug: str) -> None:
+    from checker import engine
+    from checker.outputs.profile_text import profile_text
+
+    click.echo(profile_text(slug, rule_titles={code: rule.title for code, rule in engine.discover().items()}))
+
+
+@main.group(cls=ProfileCommands, options_metavar="", subcommand_metavar="短名 | new 短名", short_help="看一个地方档案（jihe profile yanjiang），或新建一个。")
+def profile() -> None:
+    """看一个地方档案的全部内容和来源：jihe profile yanjiang；新建一个：jihe profile new 短名。"""
+
+
+@profile.command("new", options_metavar="[选项]", short_help="新建一个地方档案。")
+@click.argument("slug", metavar="短名")
+@click.option("--from", "parent", default="national", show_default=True, metavar="短名", help="从哪个档案沿用没有写的值。")
+@click.option("--name", default="", metavar="名称", help="地方名称，例如 青柳区。")
+def new_profile(slug: str, parent: str, name: str) -> None:
+    """在本单位的文件夹里新建一个地方档案，里面有怎么填的说明。"""
+    from corpus.scaffold import new_profile as scaffold
+
+    folder = scaffold(slug, parent, name)
+    click.echo(f"已新建：{folder}\n打开其中的 profile.yaml、parameters.yaml、bases.yaml 按说明填写，再用 jihe profile {slug} 查看。")
+
+
+@main.group(options_metavar="", subcommand_metavar="命令 [参数]…", short_help="导入本地制度的正式文本。")
+def regulation() -> None:
+    """导入本地制度的正式文本；导入以后，意见和文书才引用条文原话，否则只写条号。"""
+
+
+@regulation.command("import", options_metavar="[选项]", short_help="导入一份制度。")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件")
+@click.option("--as", "slug", default="", metavar="短名", help="制度的短名；程序认得标题时不用写。")
+def import_regulation(file: Path, slug: str) -> None:
+    """导入一份制度（docx、pdf、txt），核对条款，报告文本中的残缺。"""
+    from checker.outputs.import_text import import_text
+    from checker.regulation.importing import import_file
+
+    click.echo(import_text(import_file(file.read_bytes(), file.name, slug)))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import Any, NewType
 
 from checker.project import ProjectView, project_views
 from checker.round import Evaluation, GoalProject, LedgerRow, Receipt, Register, Round, Settings, Submission
+from checker.telling import Telling, tellings
 from corpus.profile import Profile
 from parsers.report import FundTable, Header, IndicatorTable, Narrative, Report
 
@@ -19,6 +20,7 @@ Funds = NewType("Funds", tuple[FundTable, ...])                 # of one report,
 Indicators = NewType("Indicators", tuple[IndicatorTable, ...])  # of one report, not empty
 Projects = NewType("Projects", tuple[ProjectView, ...])         # of one unit, from all its forms, not empty
 Narratives = NewType("Narratives", tuple[Report, ...])          # the unit's reports that hold prose, not empty
+Tellings = NewType("Tellings", tuple[Telling, ...])             # the unit's reports with what they claim, not empty
 Forms = NewType("Forms", tuple[Report, ...])                    # the unit's forms, not empty
 Goals = NewType("Goals", tuple[GoalProject, ...])               # the register's slice for the unit
 Ledger = NewType("Ledger", tuple[LedgerRow, ...])
@@ -53,6 +55,7 @@ OF_UNIT: Mapping[Any, Callable[[Submission], Any]] = {
     Submission: lambda s: s,
     Projects: lambda s: _given(project_views(s), "没有可读的监控表"),
     Narratives: lambda s: _given(tuple(r for r in s.reports if r.narrative is not None), "没有可读的文字报告"),
+    Tellings: lambda s: _given(tellings(s), "没有可读的文字报告"),
     Forms: lambda s: _given(tuple(r for r in s.reports if r.funds or r.indicators), "没有可读的监控表"),
     Goals: lambda s: _register(s.goals, Register.GOALS),
     Ledger: lambda s: _register(s.ledger, Register.LEDGER),

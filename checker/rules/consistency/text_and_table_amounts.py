@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.arithmetic.figures import in_words, is_ratio, money, money_step, points, points_step, shown
+from checker.arithmetic.slips import slips
+from checker.arithmetic.totals import Whole, wholes
+from checker.needs import Projects, Tellings
+from checker.project import ProjectView
+from checker.round import Submission
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
+from checker.telling import Telling
+from parsers.narrative.claims import FundClaim
+from parsers.quantity import MONEY, Kind, Quantity
+from parsers.report import Fund
+
+
+@rule("H01", "表与报告金额不一", Severity.RETURN, Certainty.CERTAIN)
+def text_and_table_amounts(projects: Projects, tellings: Tellings, submission: Submission) -> Iterator[Outcome]:
+    """An amount or rate that a report gives for a project, or for all of them, is the one in the form.
+
+    Only claims that the text itself ties to one project (or to the unit as a whole) are compared, by the rounding
+    of both figures; 预算 alone may be the initial or the adjusted budget. A total may be of the unit's own
+    projects or include those of units below. A table without unit, or off by a factor of 10,000, is U01's and
+    U02's matter.
+    """
+    yield Skipped("报告中没有可与表核对的金额")
+    slipped = {p.name for p in projects if any(slips(p))}
+    ways = () if slipped else tuple(wholes(projects, submission))
+    for telling in tellings:
+        for claim in telling.funds:
+            if claim.project:
+                view = next((p for p in projects if p.name == claim.project), None)
+                yield from _of_project(claim, telling, view) if view is not None and claim.project not in slipped else ()
+            elif claim.project == "":
+                yield from _of_unit(claim, telling, ways)
+
+
+def _of_project(claim: FundClaim, telling: Telling, view: ProjectView) -> Iterator[Outcome]:
+    figures = [q for f in claim.fields if view.row is not None and (q := view.row.get(f)) is not None and q.filled | (q.kind is Kind.UNREADABLE)]
+    if any(q.kind is Kind.UNREADABLE for q in figures):
+        yield Blocked("表中的数未能读出，不能与报告核对", figures[0].location)
+        return
+    verdicts = [(q, same) for q in figures if (same := _same(claim.quantity, q, view)) is not None]
+    if verdicts:
+        yield LOOKED if any(same for _, same in verdicts) else _problem(claim, telling, view.name, verdicts[0][0])
+
+
+def _same(said: Quantity, table: Quantity, view: ProjectView) -> bool | None:
+    """Whether text and table agree; None where they cannot be compared."""
+    if said.kind is Kind.PERCENT:
+        return _same_rate(said, table, view)
+    a, b = money(said), money(table)
+    if a is None or b is None or said.unit not in MONEY or table.unit not in MONEY:
+        return None
+    return abs(a - b) <= max(money_step(said), money_step(table))
+
+
+def _same_rate(said: Quantity, table: Quantity, view: ProjectView) -> bool | None:
+    """A rate agrees with the printed one, or with what the table's own amounts give."""
+    a, b = points(said), points(table)
+    if a is None or b is None:
+        return None
+    spent, whole = view.figure(Fund.SPENT), view.budget
+    worked = is_ratio(said, spent, whole) if spent is not None and whole is not None else None
+    return abs(a - b) <= max(points_step(said), points_step(table)) or bool(worked)
+
+
+def _of_unit(claim: FundClaim, telling: Telling, ways: Sequence[Whole]) -> Iterator[Outcome]:
+    fitting = [w for w in ways if claim.count in (None, w.count)]
+    verdicts = [(w, f, same) for w in fitting for f in claim.fields if (same := w.agrees(claim.quantity, f)) is not None]
+    if verdicts:
+        yield LOOKED if any(same for *_, same in verdicts) else _problem_total(claim, telling, *verdicts[0][:2])
+
+
+def _problem(claim: FundClaim, telling: Telling, project: str, table: Quantity) -> Problem:
+    return Problem(f"{project}：报告写“{claim.words}”，监控表{claim.field.value}为{shown(table)}",
+                   telling.place(claim.sentence, claim.start, claim.end), claim.words, shown(table), claim.quantity.text,
+                   "核对原始数据，更正其中有误的一处", (table.location,), key=f"{project}|{claim.field}|表文")
+
+
+def _problem_total(claim: FundClaim, telling: Telling, way: Whole, field: Fund) -> Problem:
+    summed = way.sums.get(field)
+    right = in_words(summed[0], claim.quantity) if summed is not None and claim.quantity.unit in MONEY else "按表计算的比率"
+    return Problem(f"报告写“{claim.words}”，监控表{way.named}{claim.field.value}为{right}", telling.place(claim.sentence, claim.start, claim.end),
+                   claim.words, right, claim.quantity.text, "核对原始数据，更正其中有误的一处", key=f"合计|{claim.field}|表文")

@@ -1,0 +1,62 @@
+"""What a unit's reports claim of its projects, beside what its forms state: the ground of the H rules."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from checker.package import narratives
+from checker.project import ProjectView, project_views
+from checker.round import Submission
+from parsers.document import Location
+from parsers.narrative.claims import FundClaim, fund_claims
+from parsers.narrative.indicator_claims import IndicatorClaim, indicator_claims
+from parsers.report import IndicatorRow, Narrative, Report, RowRole, Sentence
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One report with its claims. ``rows`` are the unit's indicator rows that indicator claims index."""
+
+    report: Report
+    narrative: Narrative
+    projects: tuple[ProjectView, ...]
+    others: tuple[str, ...]                     # projects of units below, as rolled up or reported
+    funds: tuple[FundClaim, ...]
+    indicators: tuple[IndicatorClaim, ...]
+    rows: tuple[IndicatorRow, ...]
+
+    def place(self, sentence: int, start: int = 0, end: int = -1) -> Location:
+        return place_in(self.narrative.sentences[sentence], start, end)
+
+
+def tellings(submission: Submission) -> tuple[Telling, ...]:
+    """Each report of the unit that speaks in words, with what it claims."""
+    projects = project_views(submission)
+    names = [p.name for p in projects] or [g.name for g in submission.goals or ()]
+    others = _others(submission, names)
+    rows = tuple(r for p in projects for r in p.indicators)
+    return tuple(_telling(r, projects, names, others, rows) for r in narratives(submission))
+
+
+def _telling(report: Report, projects: tuple[ProjectView, ...], names: Sequence[str], others: tuple[str, ...],
+             rows: tuple[IndicatorRow, ...]) -> Telling:
+    narrative = report.narrative
+    assert narrative is not None
+    period = report.header.period
+    return Telling(report, narrative, projects, others, fund_claims(narrative, names, others, period),
+                   indicator_claims(narrative, rows, names, others, period), rows)
+
+
+def _others(submission: Submission, names: Sequence[str]) -> tuple[str, ...]:
+    rolled = [r.project for f in submission.reports for t in f.funds if t.rolled_up for r in t.having(RowRole.PROJECT)]
+    below = [p.name for d in submission.subordinates for p in d.projects]
+    return tuple(n for n in dict.fromkeys((*rolled, *below)) if n not in names)
+
+
+def place_in(sentence: Sentence, start: int = 0, end: int = -1) -> Location:
+    """Part of a sentence as a place: the sentence's own label, the anchor narrowed to the characters."""
+    anchor = sentence.location.anchor
+    if anchor is None or (start == 0 and end == -1):
+        return sentence.location
+    last = anchor.start + (end if end >= 0 else len(sentence.text))
+    return replace(sentence.location, anchor=replace(anchor, start=anchor.start + start, end=last))
