@@ -1,0 +1,1 @@
+"""Speed, as ratios: each measurement against its floor or peer in the same run."""
