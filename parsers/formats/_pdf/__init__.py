@@ -1,0 +1,1 @@
+"""The text-PDF reader's private rooms; ``parsers.formats.pdf`` is the door."""
