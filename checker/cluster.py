@@ -19,7 +19,7 @@ from checker.planning import Planned
 from checker.review import Review
 from checker.session import Options, run
 from corpus.errors import JiheError
-from parsers.errors import DamagedFile, ReadError, ReaderKilled
+from parsers.errors import DamagedFile, ReaderKilled, ReadError
 from parsers.intake import Entry, member_of
 from parsers.isolate import KillablePool
 from parsers.limits import Limits, exceeded

@@ -57,7 +57,7 @@ def check_submission(submission: Submission, settings: Settings) -> Checked:
 
 def check_round(round_: Round) -> Checked:
     """Run every rule that looks across units."""
-    resolver = _Resolver({Round: lambda r: r}, round_, round_.settings)
+    resolver = _Resolver({Round: lambda r, get: r}, round_, round_.settings)
     return _run_all(needs.Level.ROUND, resolver, "", "", round_.settings)
 
 
@@ -76,7 +76,7 @@ class _Resolver:
 
     def __call__(self, kind: Any) -> Any:
         if kind not in self._known:
-            self._known[kind] = self._providers[kind](self._thing)
+            self._known[kind] = self._providers[kind](self._thing, self)
         return self._known[kind]
 
 

@@ -10,16 +10,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NewType
 
+from checker.explaining import Explaining
 from checker.project import ProjectView, project_views
 from checker.round import Evaluation, GoalProject, LedgerRow, Receipt, Register, Round, Settings, Submission
-from checker.telling import Telling, tellings
+from checker.telling import Spoken, Telling, tellings
 from corpus.profile import Profile
 from parsers.report import FundTable, Header, IndicatorTable, Narrative, Report
 
 Funds = NewType("Funds", tuple[FundTable, ...])                 # of one report, the unit's own, not empty
 Indicators = NewType("Indicators", tuple[IndicatorTable, ...])  # of one report, not empty
 Projects = NewType("Projects", tuple[ProjectView, ...])         # of one unit, from all its forms, not empty
-Narratives = NewType("Narratives", tuple[Report, ...])          # the unit's reports that hold prose, not empty
+Views = NewType("Views", tuple[ProjectView, ...])               # the same, may be empty
 Tellings = NewType("Tellings", tuple[Telling, ...])             # the unit's reports with what they claim, not empty
 Forms = NewType("Forms", tuple[Report, ...])                    # the unit's forms, not empty
 Goals = NewType("Goals", tuple[GoalProject, ...])               # the register's slice for the unit
@@ -36,6 +37,9 @@ class Missing:
     blocking: bool = False
 
 
+Resolve = Callable[[Any], Any]
+
+
 def _given(value: Any, reason: str) -> Any:
     return value or Missing(reason)
 
@@ -44,23 +48,25 @@ def _register(value: Any, register: Register) -> Any:
     return Missing(f"没有提供{register.value}", blocking=True) if value is None else value
 
 
-OF_REPORT: Mapping[Any, Callable[[Report], Any]] = {
-    Report: lambda r: r,
-    Header: lambda r: r.header,
-    Funds: lambda r: _given(tuple(t for t in r.funds if t.rows), "文件中没有资金表"),
-    Indicators: lambda r: _given(r.indicators, "文件中没有绩效指标表"),
-    Narrative: lambda r: r.narrative or Missing("文件中没有文字报告"),
+OF_REPORT: Mapping[Any, Callable[[Report, Resolve], Any]] = {
+    Report: lambda r, get: r,
+    Header: lambda r, get: r.header,
+    Funds: lambda r, get: _given(tuple(t for t in r.funds if t.rows), "文件中没有资金表"),
+    Indicators: lambda r, get: _given(r.indicators, "文件中没有绩效指标表"),
+    Narrative: lambda r, get: r.narrative or Missing("文件中没有文字报告"),
 }
-OF_UNIT: Mapping[Any, Callable[[Submission], Any]] = {
-    Submission: lambda s: s,
-    Projects: lambda s: _given(project_views(s), "没有可读的监控表"),
-    Narratives: lambda s: _given(tuple(r for r in s.reports if r.narrative is not None), "没有可读的文字报告"),
-    Tellings: lambda s: _given(tellings(s), "没有可读的文字报告"),
-    Forms: lambda s: _given(tuple(r for r in s.reports if r.funds or r.indicators), "没有可读的监控表"),
-    Goals: lambda s: _register(s.goals, Register.GOALS),
-    Ledger: lambda s: _register(s.ledger, Register.LEDGER),
-    Receipts: lambda s: _register(s.receipts, Register.RECEIPTS),
-    ExAnte: lambda s: _register(s.ex_ante, Register.EX_ANTE),
+OF_UNIT: Mapping[Any, Callable[[Submission, Resolve], Any]] = {
+    Submission: lambda s, get: s,
+    Views: lambda s, get: project_views(s),
+    Spoken: lambda s, get: Spoken(tellings(s, get(Views))),
+    Explaining: lambda s, get: Explaining(get(Spoken), tuple(n for r in s.reports for n in r.notes)),
+    Projects: lambda s, get: _given(get(Views), "没有可读的监控表"),
+    Tellings: lambda s, get: _given(get(Spoken).all, "没有可读的文字报告"),
+    Forms: lambda s, get: _given(tuple(r for r in s.reports if r.funds or r.indicators), "没有可读的监控表"),
+    Goals: lambda s, get: _register(s.goals, Register.GOALS),
+    Ledger: lambda s, get: _register(s.ledger, Register.LEDGER),
+    Receipts: lambda s, get: _register(s.receipts, Register.RECEIPTS),
+    ExAnte: lambda s, get: _register(s.ex_ante, Register.EX_ANTE),
 }
 EVERYWHERE = (Profile, Settings)
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from checker import likeness
+from checker.arithmetic.figures import carried_over
 from checker.round import Evaluation, GoalIndicator, GoalProject, LedgerRow, Submission
-from parsers.quantity import Quantity, normal
+from parsers.document import Location
+from parsers.quantity import NO_PLACE, Quantity, normal
 from parsers.report import Fund, FundRow, FundTable, IndicatorRow, Report, RowRole, Words
 
 _HINT = 0.6             # a name this alike under the same code is the same project misspelt (H09)
@@ -34,6 +36,13 @@ class ProjectView:
     evaluation: Evaluation | None = None
     goal_rows: dict[int, GoalIndicator] = field(default_factory=dict)
 
+    @property
+    def place(self) -> Location:
+        """Where the project is named: its fund row, else its first indicator."""
+        if self.row is not None:
+            return self.row.label.location
+        return self.indicators[0].location if self.indicators else NO_PLACE
+
     def figure(self, name: Fund) -> Quantity | None:
         """A filled, readable figure of the fund row, else None."""
         quantity = self.row.get(name) if self.row else None
@@ -47,9 +56,7 @@ class ProjectView:
     @property
     def carry_over(self) -> Quantity | None:
         """From its own column, else from a row of its own (另有上年结转资金)."""
-        rows = (p for p in self.parts if p.role is RowRole.CARRIED)
-        loose = (q for r in rows for f in (Fund.CARRY_OVER, Fund.ADJUSTED, Fund.INITIAL) if (q := r.get(f)) and q.number is not None)
-        return self.figure(Fund.CARRY_OVER) or next(loose, None)
+        return carried_over(self.row, self.parts)
 
 
 def project_views(submission: Submission) -> tuple[ProjectView, ...]:

@@ -1,16 +1,19 @@
 """What a unit's reports claim of its projects, beside what its forms state: the ground of the H rules."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from checker.package import narratives
-from checker.project import ProjectView, project_views
+from checker.project import ProjectView
 from checker.round import Submission
 from parsers.document import Location
 from parsers.narrative.claims import FundClaim, fund_claims
 from parsers.narrative.indicator_claims import IndicatorClaim, indicator_claims
 from parsers.report import IndicatorRow, Narrative, Report, RowRole, Sentence
+
+S = TypeVar("S")
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,27 @@ class Telling:
     indicators: tuple[IndicatorClaim, ...]
     rows: tuple[IndicatorRow, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(p.name for p in self.projects)
+
     def place(self, sentence: int, start: int = 0, end: int = -1) -> Location:
         return place_in(self.narrative.sentences[sentence], start, end)
 
 
-def tellings(submission: Submission) -> tuple[Telling, ...]:
+@dataclass(frozen=True)
+class Spoken:
+    """All that a unit says in words about one project or indicator; ``all`` may be empty."""
+
+    all: tuple[Telling, ...]
+
+    def say(self, recogniser: Callable[..., tuple[S, ...]], project: str, **more: Any) -> list[tuple[Telling, S]]:
+        """What a recogniser of ``parsers.narrative.statements`` finds about a project, report by report."""
+        return [(t, s) for t in self.all for s in recogniser(t.narrative, project, projects=t.names, others=t.others, **more)]
+
+
+def tellings(submission: Submission, projects: tuple[ProjectView, ...]) -> tuple[Telling, ...]:
     """Each report of the unit that speaks in words, with what it claims."""
-    projects = project_views(submission)
     names = [p.name for p in projects] or [g.name for g in submission.goals or ()]
     others = _others(submission, names)
     rows = tuple(r for p in projects for r in p.indicators)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 
 class Format(StrEnum):
@@ -19,6 +19,7 @@ class Format(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     XLS = "xls"
+    HTML = "html"       # web pages, also where a system saves them as xls or doc
     PDF = "pdf"
     SCAN = "scan"       # a PDF without text, or an image
     LEGACY = "legacy"   # doc, wps, et, rtf: through LibreOffice
@@ -120,11 +121,11 @@ class Paragraph:
             return f"第{self.page}页 第{self.index + 1}段"
         return f"{self.part.value} 第{self.index + 1}段"
 
-    def locate(self, start: int = 0, end: int = -1) -> Location:
-        """The place of ``text[start:end]``."""
+    def locate(self, start: int = 0, end: int = -1, path: str = "") -> Location:
+        """The place of ``text[start:end]``; ``path`` names the document."""
         if self.page:
-            return Location(self.label, Anchor("page", self.page, start=start, end=end, box=self.box))
-        return Location(self.label, Anchor(self.source, self.index, start=start, end=end))
+            return Location(self.label, Anchor("page", self.page, 0, start, end, self.box), path)
+        return Location(self.label, Anchor(self.source, self.index, 0, start, end), path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +187,14 @@ class Table:
     def rows(self) -> Iterator[list[Cell | None]]:
         return (self.row(r) for r in range(self.n_rows))
 
-    def locate(self, cell: Cell, start: int = 0, end: int = -1) -> Location:
-        """The place of a cell: 表2 C7, with the page where there is one."""
+    def locate(self, cell: Cell, start: int = 0, end: int = -1, path: str = "") -> Location:
+        """The place of a cell: 表2 C7, with the page where there is one. ``path`` names the document."""
         label = f"{self.label} {reference(cell.row, cell.col)}"
         if self.sheet:
-            return Location(label, Anchor(self.source, cell.row + 1, cell.col + 1, start, end))
+            return Location(label, Anchor(self.source, cell.row + 1, cell.col + 1, start, end), path)
         if cell.page:
-            return Location(f"第{cell.page}页 {label}", Anchor("page", cell.page, cell.col + 1, start, end, cell.box))
-        return Location(label, Anchor(self.source, cell.index, cell.col + 1, start, end))
+            return Location(f"第{cell.page}页 {label}", Anchor("page", cell.page, cell.col + 1, start, end, cell.box), path)
+        return Location(label, Anchor(self.source, cell.index, cell.col + 1, start, end), path)
 
 
 Block = Paragraph | Table
@@ -260,6 +261,7 @@ class Document:
         return (b for b in self.blocks if isinstance(b, Table))
 
 
+@lru_cache(maxsize=4096)
 def reference(row: int, col: int) -> str:
     """Spreadsheet notation of a grid position counted from 0: (6, 2) is C7."""
     letters = ""

@@ -6,6 +6,7 @@ a unit sent goes missing without a word.
 """
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -119,6 +120,13 @@ def walk(root: Path, limits: Limits | None = None, leave: Callable[[str], str] =
         yield Entry(shown(root.name), root, 0, error=unreadable(shown(root.name)))
         return
     yield from walker.file(root, distinct(shown(root.name), walker.taken), size)
+
+
+def member_of(data: bytes, inside: tuple[int, ...], path: str, limits: Limits) -> bytes:
+    """The member that ``inside`` leads to in an archive held in memory; the data itself where it is empty."""
+    for index in inside:
+        data = archive.member_bytes(io.BytesIO(data), index, path, limits)
+    return data
 
 
 def _why_not_followed(status: os.stat_result) -> str:

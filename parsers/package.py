@@ -16,7 +16,8 @@ from parsers.limits import Limits, exceeded
 
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 20
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+# In any width: UTF-16 puts a zero byte beside each letter.
+_DOCTYPE = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.I)
 
 
 class Package:

@@ -1,9 +1,10 @@
 """Which denominator a printed execution rate was worked out by (forms.md §5: at least four are in use)."""
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
-from checker.arithmetic.figures import HUNDRED, is_ratio, money, points, points_step, worth
+from checker.arithmetic.figures import HUNDRED, carried_over, is_ratio, money, points, points_step, worth
 from checker.round import Settings
 from parsers.report import Fund, FundRow, FundTable, RowRole
 
@@ -13,6 +14,7 @@ class Base(StrEnum):
     INITIAL = "年初预算数"
     ADJUSTED = "调整后预算数"
     PAID = "拨付数"
+    CARRIED = "carried"         # the budget with last year's carry-over, which forms count in or not
     SHIFTED = "shifted"         # right but for the decimal point: 0.35% for 35%
     NONE = "none"
     UNKNOWN = "unknown"         # cannot be worked out
@@ -41,6 +43,8 @@ def base_of(row: FundRow, table: FundTable, settings: Settings) -> Base:
         other = row.get(field)
         if field is not wanted and other is not None and is_ratio(rate, spent, other):
             return base
+    if _with_carried(row, table, wanted):
+        return Base.CARRIED
     return Base.SHIFTED if _shifted(row, wanted) else Base.NONE
 
 
@@ -50,6 +54,13 @@ def _fits_sum(row: FundRow, table: FundTable, wanted: Fund) -> bool:
     spent = sum(worth(p.get(Fund.SPENT)) for p in parts)
     whole = sum(worth(p.get(wanted)) for p in parts)
     return bool(rate is not None and whole and abs(spent / whole * HUNDRED - rate) <= points_step(row.values[Fund.RATE]))
+
+
+def _with_carried(row: FundRow, table: FundTable, wanted: Fund) -> bool:
+    carried, whole = carried_over(row, table.rows), row.values[wanted]
+    if carried is None or not carried.number or carried.unit != whole.unit or whole.number is None:
+        return False
+    return bool(is_ratio(row.values[Fund.RATE], row.values[Fund.SPENT], replace(whole, number=whole.number + carried.number)))
 
 
 def _shifted(row: FundRow, wanted: Fund) -> bool:

@@ -9,6 +9,7 @@ from parsers.report import Fund, FundRow, FundTable, RowRole
 
 HUNDRED = Decimal(100)
 LEAST_RATE_TOLERANCE = Decimal("0.05")      # percentage points
+_BUDGETS = (Fund.ADJUSTED, Fund.INITIAL)
 _ZERO = frozenset((Kind.DASH, Kind.BLANK))
 
 
@@ -132,7 +133,27 @@ def unreadable(row: FundRow, *fields: Fund) -> Quantity | None:
 
 def budget(row: FundRow) -> Quantity | None:
     """The adjusted budget, else the initial one; None where neither is a number."""
-    return next((q for f in (Fund.ADJUSTED, Fund.INITIAL) if (q := row.get(f)) is not None and q.number is not None), None)
+    return next((q for f in _BUDGETS if (q := row.get(f)) is not None and q.number is not None), None)
+
+
+def carried_over(row: FundRow | None, rows: Iterable[FundRow]) -> Quantity | None:
+    """Last year's money of a project: its own column, else one of ``rows`` that holds it (另有上年结转资金)."""
+    own = row.get(Fund.CARRY_OVER) if row is not None else None
+    if own is not None and own.number is not None:
+        return own
+    beside = (r for r in rows if r.role is RowRole.CARRIED and (row is None or r.project == row.project))
+    return next((q for r in beside for f in (Fund.CARRY_OVER, *_BUDGETS) if (q := r.get(f)) is not None and q.number is not None), None)
+
+
+def room(row: FundRow, table: FundTable) -> Decimal:
+    """What last year's money adds to the budget, in 元; nothing where the budget was adjusted by just that much."""
+    carried, first, last = carried_over(row, table.rows), row.get(Fund.INITIAL), row.get(Fund.ADJUSTED)
+    if carried is None:
+        return Decimal(0)
+    if first is None or last is None or first.number is None or last.number is None:
+        return worth(carried)
+    grown = worth(last) - worth(first) - worth(carried)
+    return Decimal(0) if abs(grown) <= money_step(first) + money_step(last) + money_step(carried) else worth(carried)
 
 
 def own_rows(tables: Iterable[FundTable], *roles: RowRole) -> Iterator[tuple[FundTable, FundRow]]:

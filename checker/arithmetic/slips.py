@@ -12,7 +12,7 @@ from parsers.report import Fund
 
 FACTORS = (Decimal(10_000), Decimal(1_000))
 _WITHIN = Decimal("0.01")
-_FIELDS = (Fund.INITIAL, Fund.ADJUSTED, Fund.PAID, Fund.SPENT, Fund.FORECAST)
+FIELDS = (Fund.INITIAL, Fund.ADJUSTED, Fund.PAID, Fund.SPENT, Fund.FORECAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Slip:
 
 def slips(project: ProjectView) -> Iterator[Slip]:
     """Figures of one project that differ from the ledger or the approved budget by such a factor within 1 %."""
-    for field in _FIELDS:
+    for field in FIELDS:
         form = project.figure(field)
         register = _register(project, field)
         if form is not None and register is not None and (factor := _factor(form, register)) is not None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.roundfile import dates
 from checker.registers.sheet import Remarks, Sheet
 from checker.registers.whose import Whose
 from checker.round import Evaluation
+from checker.roundfile import dates
 
 NAME = "ex_ante"
 

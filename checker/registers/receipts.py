@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from checker.roundfile import dates
 from checker.registers import values
 from checker.registers.sheet import Remarks, Row, Sheet
 from checker.registers.whose import Whose
 from checker.round import Receipt
+from checker.roundfile import dates
 
 NAME = "receipts"
 _FILE = re.compile(r"\.[A-Za-z0-9]{2,5}$")

@@ -13,6 +13,7 @@ from parsers.document import Cell, Table
 from parsers.period import Period
 from parsers.report import Fund, Ind
 from parsers.tables.cells import is_figure, own_cells
+from parsers.tables.fields import field_name
 from parsers.tables.heads import cause_class, fund_field, indicator_field, is_exact, label_field, money_unit, read_head
 
 Field = Fund | Ind | str
@@ -97,7 +98,16 @@ def _could_head(table: Table, row: int) -> bool:
     """At least two of the row's own cells are heads and none is a figure."""
     own = own_cells(table, row)
     heads = sum(_is_head(c) for c in own)
-    return heads >= 2 and heads * 5 >= len(own) * 2 and not any(is_figure(c) for c in own)
+    return heads >= 2 and heads * 5 >= len(own) * 2 and not any(is_figure(c) for c in own) and not _is_fields(table, row, own)
+
+
+def _is_fields(table: Table, row: int, own: list[Cell]) -> bool:
+    """项目名称 | 甲 | 实施单位 | 乙 above other words: labels beside their values, though each label could head a column."""
+    labels, values = own[::2], own[1::2]
+    if not values or not all(field_name(c.text) for c in labels) or any(_is_head(c) for c in values):
+        return False
+    below = [table.at(row + 1, c.col) for c in labels]
+    return any(b is not None and b.row > row and b.text.strip() not in ("", a.text.strip()) for a, b in zip(labels, below, strict=True))
 
 
 def _continues(table: Table, first: int, row: int) -> bool:

@@ -9,6 +9,7 @@ from parsers.quantity import Kind, Quantity, parse
 from parsers.report import Words
 
 _UNREADABLE = frozenset((CellState.UNCACHED, CellState.UNSURE, CellState.ERROR))
+_PERCENT = frozenset(("%", "％", "百分比"))
 _PREFIX = re.compile(r"^(?:指标)?\s*\d{1,2}\s*[:：、.．]\s*(?=[^\d%])")
 
 
@@ -19,7 +20,7 @@ class Places:
         self.path = document.path
 
     def cell(self, table: Table, cell: Cell) -> Location:
-        return replace(table.locate(cell), path=self.path)
+        return table.locate(cell, path=self.path)
 
     def words(self, table: Table, cell: Cell, text: str | None = None) -> Words:
         shown = cell.text.strip() if text is None else text
@@ -30,11 +31,19 @@ class Places:
         location = self.cell(table, cell)
         if cell.state in _UNREADABLE:
             return Quantity(cell.text or cell.formula or "", Kind.UNREADABLE, location=location)
-        quantity = parse(cell.text, location)
-        return quantity.in_unit(unit) if quantity.kind is Kind.NUMBER else quantity
+        return measured(parse(cell.text, location), unit)
 
     def paragraph(self, paragraph: Paragraph, start: int = 0, end: int = -1) -> Location:
-        return replace(paragraph.locate(start, end), path=self.path)
+        return paragraph.locate(start, end, self.path)
+
+
+def measured(quantity: Quantity, unit: str) -> Quantity:
+    """A bare figure in the unit of its column or row; 65.13 below 执行率（%） is a percentage. Words stay words."""
+    if quantity.kind is not Kind.NUMBER or quantity.own_unit:
+        return quantity
+    if unit in _PERCENT:
+        return replace(quantity, kind=Kind.PERCENT, unit="%")
+    return quantity.in_unit(unit)
 
 
 def own_cells(table: Table, row: int) -> list[Cell]:

@@ -39,7 +39,7 @@ class Context:
         """Take what a line between tables says of the rows below it."""
         self.rolled_up = is_rolled_up(text)
         name = caption_name(text)
-        if name:
+        if name and name != self.project:
             self.new_project("")
             self.captioned = name
 

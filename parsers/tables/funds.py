@@ -85,6 +85,8 @@ def _values(table: Table, band: Band, row: int, places: Places, unit: str) -> di
 
 
 def _unit(column: Column, unit: str) -> str:
+    if column.field in RATES:
+        return column.unit if column.unit == "%" else ""
     return (column.unit or unit) if column.field in MONEY_FIELDS else ""
 
 

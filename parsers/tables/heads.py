@@ -77,14 +77,17 @@ def _loose(name: str, entry: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, .
 
 def lookup(family: str, head: Head) -> str | None:
     """The field that a head names in one family, or None. Long texts are never heads."""
+    return _found(family, head.key) if 0 < len(head.key) <= _LONGEST_HEAD else None
+
+
+@lru_cache(maxsize=16384)
+def _found(family: str, key: str) -> str | None:
     lexicon = _lexicon()
-    if not head.key or len(head.key) > _LONGEST_HEAD:
-        return None
-    found = lexicon.exact[family].get(head.key)
-    if found:
-        return found
+    known = lexicon.exact[family].get(key)
+    if known:
+        return known
     return next((name for name, groups, bars in lexicon.loose[family]
-                 if all(any(w in head.key for w in g) for g in groups) and not any(b in head.key for b in bars)), None)
+                 if all(any(w in key for w in g) for g in groups) and not any(b in key for b in bars)), None)
 
 
 def is_exact(family: str, text: str) -> bool:

@@ -5,15 +5,16 @@ import re
 from dataclasses import replace
 
 from parsers.document import Cell, Table
-from parsers.quantity import OPERATORS, Kind, Quantity, normal
+from parsers.quantity import OPERATORS, Quantity, normal
 from parsers.report import Ind, IndicatorRow, Words
 from parsers.tables.bands import Band
-from parsers.tables.cells import Places, plain_name
+from parsers.tables.cells import Places, measured, plain_name
 from parsers.tables.context import Context
 
 _FIGURES = frozenset((Ind.TARGET, Ind.PRIOR, Ind.ACTUAL, Ind.COMPLETION, Ind.FORECAST, Ind.WEIGHT, Ind.SCORE))
 _OF_TARGET = frozenset((Ind.TARGET, Ind.PRIOR, Ind.ACTUAL, Ind.FORECAST))
 _TICKS = re.compile(r"[√✓✔☑■●vV对是1]")
+_PERCENT = "%"
 _CARRIED_DOWN = (Ind.LEVEL1, Ind.LEVEL2)
 
 
@@ -27,7 +28,7 @@ def indicator_row(table: Table, band: Band, row: int, context: Context, places: 
         return None
     project = _project(table, band, row, context, above)
     texts = {f: places.words(table, c) for f, c in cells.items() if f not in _FIGURES}
-    values = {f: places.figure(table, c) for f, c in cells.items() if f in _FIGURES}
+    values = {f: places.figure(table, c, _PERCENT if columns[f].unit == _PERCENT else "") for f, c in cells.items() if f in _FIGURES}
     tickable, ticked = _ticks(table, band, row)
     made = IndicatorRow(project, places.words(table, name, plain_name(name.text)), _with_unit(values, texts), texts,
                         tickable, ticked, places.cell(table, name))
@@ -60,17 +61,11 @@ def _with_unit(values: dict[Ind, Quantity], texts: dict[Ind, Words]) -> dict[Ind
     operator = OPERATORS.get(normal(texts[Ind.OPERATOR].text), "") if Ind.OPERATOR in texts else ""
     unit = normal(texts[Ind.UNIT].text) if Ind.UNIT in texts else ""
     if unit or operator:
-        values = {f: _inherit(q, unit) if f in _OF_TARGET else q for f, q in values.items()}
+        values = {f: measured(q, unit) if f in _OF_TARGET else q for f, q in values.items()}
     target = values.get(Ind.TARGET)
     if target is not None and operator and not target.operator:
         values = {**values, Ind.TARGET: replace(target, operator=operator)}
     return values
-
-
-def _inherit(quantity: Quantity, unit: str) -> Quantity:
-    if quantity.kind is Kind.NUMBER and unit in ("%", "％", "百分比") and not quantity.own_unit:
-        return replace(quantity, kind=Kind.PERCENT, unit="%")
-    return quantity.in_unit(unit) if quantity.kind is Kind.NUMBER else quantity
 
 
 def _ticks(table: Table, band: Band, row: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -89,6 +89,9 @@ class _Scanner:
             self.context.owner = words
         elif name == "项目类别":
             self.context.category = words
+        elif name == "remark":
+            if words:
+                self.found.notes.append(words)
         elif name not in self.found.fields or not self.found.fields[name]:
             self.found.fields[name] = words
 

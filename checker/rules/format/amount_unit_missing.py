@@ -3,21 +3,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.needs import Funds
-from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, rule
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
+from parsers.document import RemarkKind
 from parsers.quantity import Kind
-from parsers.report import FundTable
+from parsers.report import FundTable, Report
 from parsers.tables.funds import MONEY_FIELDS
+
+_BLIND = frozenset((RemarkKind.UNSURE, RemarkKind.UNREAD))
 
 
 @rule("U01", "金额单位缺失", Severity.RETURN, Certainty.CERTAIN)
-def amount_unit_missing(funds: Funds) -> Iterator[Outcome]:
+def amount_unit_missing(funds: Funds, report: Report) -> Iterator[Outcome]:
     """A table of amounts states its unit somewhere: in a cell, a column head, the table's head, a note or the title.
 
-    Reported once a file. Comparisons with other places need a unit and are left out for such a table.
+    Reported once a file. Comparisons with other places need a unit and are left out for such a table. While some
+    of the file could not be read, the unit may stand there: then this is BLOCKED.
     """
     bare = [t for t in funds if t.unit is None and _has_bare_amounts(t)]
     if not bare:
         yield LOOKED
+        return
+    if blind := next((r for r in report.remarks if r.kind in _BLIND), None):
+        yield Blocked(f"没有找到金额单位，但文件有未能读清的地方（{blind.message}）", blind.location)
         return
     names = "、".join(t.label for t in bare)
     yield Problem(f"{names}的金额没有单位（表头、列名、表注和单元格都没有写）", bare[0].location, "", "写明金额单位", "没有单位",

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.arithmetic.figures import in_words, shown
-from checker.arithmetic.slips import FACTORS, Slip, slips
+from checker.arithmetic.figures import in_words, shown, unreadable
+from checker.arithmetic.slips import FACTORS, FIELDS, Slip, slips
 from checker.needs import Projects
 from checker.project import ProjectView
-from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 
 
 @rule("U02", "元/万元混用", Severity.RETURN, Certainty.CERTAIN)
@@ -21,7 +21,12 @@ def yuan_for_ten_thousand(projects: Projects) -> Iterator[Outcome]:
             yield Skipped(f"{project.name}：平台和批复中都没有这个项目，没有可比的数")
             continue
         found = list(slips(project))
-        yield _problem(project, found) if found else LOOKED
+        if found:
+            yield _problem(project, found)
+        elif project.row is not None and (blind := unreadable(project.row, *FIELDS)):
+            yield Blocked("数值未能读出，不能判断单位有没有用错", blind.location)
+        else:
+            yield LOOKED
 
 
 def _problem(project: ProjectView, found: list[Slip]) -> Problem:

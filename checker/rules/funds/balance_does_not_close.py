@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.arithmetic.figures import budget, in_words, money, money_step, name_of, shown, unreadable, worth
+from checker.arithmetic.figures import budget, carried_over, in_words, money, money_step, name_of, shown, unreadable, worth
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
-from parsers.report import Fund, FundRow, RowRole
+from parsers.report import Fund, FundRow, FundTable, RowRole
 
 
 @rule("C09", "预计结转不闭合", Severity.EXPLAIN, Certainty.CERTAIN)
@@ -19,18 +19,18 @@ def balance_does_not_close(funds: Funds) -> Iterator[Outcome]:
         for row in table.having(RowRole.PROJECT):
             if row.get(Fund.BALANCE) is None or row.get(Fund.FORECAST) is None:
                 continue
-            if blind := unreadable(row, Fund.BALANCE, Fund.FORECAST, Fund.ADJUSTED, Fund.INITIAL):
+            if blind := unreadable(row, Fund.BALANCE, Fund.FORECAST, Fund.ADJUSTED, Fund.INITIAL, Fund.CARRY_OVER):
                 yield Blocked("数值未能读出，预计结转无法核对", blind.location)
             elif row.values[Fund.BALANCE].number is not None and row.values[Fund.FORECAST].number is not None and budget(row) is not None:
-                yield LOOKED if _closes(row) else _problem(row)
+                yield LOOKED if _closes(row, table) else _problem(row)
 
 
-def _closes(row: FundRow) -> bool:
-    balance, forecast, whole, carried = row.values[Fund.BALANCE], row.values[Fund.FORECAST], budget(row), row.get(Fund.CARRY_OVER)
+def _closes(row: FundRow, table: FundTable) -> bool:
+    balance, forecast, whole = row.values[Fund.BALANCE], row.values[Fund.FORECAST], budget(row)
     assert whole is not None
     left = worth(whole) - worth(forecast)
     tolerance = money_step(balance) + money_step(forecast) + money_step(whole)
-    readings = {left, left + worth(carried)}
+    readings = {left, left + worth(carried_over(row, table.rows))}
     return any(abs(worth(balance) - reading) <= tolerance for reading in readings)
 
 

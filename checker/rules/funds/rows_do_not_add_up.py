@@ -8,7 +8,7 @@ from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.quantity import Kind, Quantity
 from parsers.report import Fund, FundRow, FundTable, RowRole
-from parsers.tables.funds import MONEY_FIELDS
+from parsers.tables.funds import MONEY_FIELDS, role_of
 
 _WHOLE_UNIT = ("部门", "单位", "全部", "总")
 
@@ -18,17 +18,25 @@ def rows_do_not_add_up(funds: Funds) -> Iterator[Outcome]:
     """A printed total must be the sum of the rows it stands for, within half a unit a row.
 
     A total is compared with the rows of its own table; 部门合计, or a total in a table without rows, with all
-    the project rows of the file. A blank or a dash adds nothing; a row that cannot be read blocks the sum.
+    the project rows of the file; the 合计 of one project's own breakdown with the lines of that breakdown. A blank
+    or a dash adds nothing; a row that cannot be read blocks the sum.
     """
     for table in funds:
-        for total in table.having(RowRole.TOTAL):
+        for total in filter(_is_total, table.rows):
             for field in (f for f in table.columns if f in MONEY_FIELDS and f in total.values):
                 yield from _check(total, field, list(_addends(total, table, funds, field)))
 
 
+def _is_total(row: FundRow) -> bool:
+    """A project's own row may be the 合计 of its breakdown."""
+    return row.role is RowRole.TOTAL or (row.role is RowRole.PROJECT and role_of(row.label.text) is RowRole.TOTAL)
+
+
 def _addends(total: FundRow, table: FundTable, funds: Iterable[FundTable], field: Fund) -> Iterator[list[Quantity]]:
     """The sets of rows that the total may stand for, the likeliest first."""
-    own = list(table.having(RowRole.PROJECT)) or list(table.having(RowRole.ITEM))
+    own = [r for r in table.having(RowRole.PROJECT) if r is not total] or list(table.having(RowRole.ITEM))
+    if total.role is RowRole.PROJECT and not own:
+        return
     everything = [r for t in funds for r in t.having(RowRole.PROJECT)]
     wide = not own or total.label.text.startswith(_WHOLE_UNIT)
     for rows in (everything, own) if wide else (own,):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.arithmetic.figures import budget, compare, in_words, name_of, own_rows, shown, unreadable
+from checker.arithmetic.figures import budget, compare, in_words, name_of, own_rows, room, shown, unreadable
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.report import Fund, FundRow, RowRole
@@ -13,14 +13,15 @@ from parsers.report import Fund, FundRow, RowRole
 def spent_over_budget(funds: Funds) -> Iterator[Outcome]:
     """A project's spending must not exceed its adjusted budget (the initial one where none was adjusted).
 
-    Spending without any budget is C05's matter. Beyond the rounding of both figures only.
+    Spending without any budget is C05's matter. Beyond the rounding of both figures only. Last year's carry-over is
+    money to spend too, unless the adjusted budget has it in it already.
     """
-    for _, row in own_rows(funds, RowRole.PROJECT):
+    for table, row in own_rows(funds, RowRole.PROJECT):
         spent, whole = row.get(Fund.SPENT), budget(row)
-        if blind := unreadable(row, Fund.SPENT, Fund.ADJUSTED):
+        if blind := unreadable(row, Fund.SPENT, Fund.ADJUSTED, Fund.CARRY_OVER):
             yield Blocked("数值未能读出，支出与预算无法比较", blind.location)
         elif spent is not None and whole is not None and whole.number and (gap := compare(spent, whole)) is not None:
-            yield _problem(row, gap) if gap > 0 else LOOKED
+            yield _problem(row, gap) if gap > room(row, table) else LOOKED
 
 
 def _problem(row: FundRow, gap: Decimal) -> Problem:
