@@ -1,0 +1,1 @@
+"""Builds the sample round from the data in content/."""
