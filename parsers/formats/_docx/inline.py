@@ -73,7 +73,7 @@ class Inline:
 
     def _children(self, el: Element) -> None:
         for child in el:
-            _HANDLERS.get(child.tag, Inline._children)(self, child)
+            HANDLERS.get(child.tag, Inline._children)(self, child)
 
     def _text(self, el: Element) -> None:
         text = el.text or ""
@@ -203,7 +203,7 @@ def _constant(shown: str) -> _Handler:
 
 # What to do with each element; any other is looked into. Of the class and not of its objects: bound methods kept by
 # their own object would keep the whole tree alive until the garbage collector comes round.
-_HANDLERS: dict[object, _Handler] = {
+HANDLERS: dict[object, _Handler] = {
     **dict.fromkeys((names.P_PR, names.SDT_PR, names.SDT_END_PR, names.CUSTOM_XML_PR, names.INSTR, names.DEL_INSTR, names.SOFT_HYPHEN,
                      names.RT), _nothing),
     names.TAB: _constant("\t"), names.P_TAB: _constant("\t"), names.CR: _constant("\n"), names.NO_BREAK_HYPHEN: _constant("-"),

@@ -1,0 +1,1 @@
+"""Private rooms of the HTML reader."""

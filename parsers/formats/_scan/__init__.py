@@ -1,0 +1,1 @@
+"""How a picture of a page becomes blocks; ``page.read_page`` is the only door."""

@@ -1,0 +1,76 @@
+"""One picture of a page → blocks, seals, remarks. The only door to this package."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from parsers.document import Block, Paragraph, Remark, Seal, Table
+from parsers.formats._scan import cells, cleaning, doubt, lines, ocr, reading, remarks, seal, strips, upright
+from parsers.formats._scan.deskew import Placement
+from parsers.formats._scan.grid import Grid, grids
+from parsers.formats._scan.ocr import Engine
+from parsers.formats._scan.shapes import Rect
+from parsers.formats._scan.upright import View
+from parsers.limits import Limits, exceeded
+
+_SMALLEST = 16          # pixels; a picture smaller than that holds no line of text
+
+
+def read_page(image: npt.NDArray[np.uint8], page: int, points: tuple[float, float], limits: Limits,
+              first_table: int = 1) -> tuple[list[Block], list[Seal], list[Remark]]:
+    """Read an RGB image (H × W × 3) of page number ``page`` (from 1) that measures ``points`` (width, height).
+
+    Blocks are in reading order with boxes in points of the page as handed in; tables are labelled from
+    ``first_table``. Raises LimitExceeded on images over ``max_image_pixels`` and MissingTool without the models.
+    """
+    height, width = image.shape[:2]
+    if height * width > limits.max_image_pixels:
+        exceeded("", f"第{page}页的图像有{height * width // 1_000_000}百万像素", "max_image_pixels", limits.max_image_pixels)
+    if min(height, width) < _SMALLEST:
+        return [], [], []
+    per_point = (width / points[0], height / points[1])
+    unit = sum(per_point) / 2
+    red = seal.red(image)
+    found = seal.seals(red, unit)
+    engine = ocr.engine()
+    view = upright.straighten(seal.grey_without(image, red, found), seal.inside(red, found) if found else None, per_point, engine)
+    blocks, noted = _read(view, engine, page, unit, first_table)
+    handed_in = Placement(np.eye(3), per_point)
+    return blocks, [Seal(page, handed_in.box(box)) for box in found], noted
+
+
+def _read(view: View, engine: Engine, page: int, unit: float, first_table: int) -> tuple[list[Block], list[Remark]]:
+    ruling, faint = lines.rules(view.grey, unit, view.covered)
+    tables = grids(faint, ruling, unit)
+    plain = strips.unruled(lines.ink(view.grey, unit), ruling)
+    grey = cleaning.without_specks(view.grey, plain, unit)
+    line_height = round(float(np.median([b.height for b in view.boxes]))) if view.boxes else round(12 * unit)
+    homes, outside = strips.homes(view.boxes, tables, plain, unit, line_height)
+    every = [*(s for home in homes for cell in home for s in cell.strips), *outside]
+    readings = dict(zip(every, doubt.read(engine, [s.cut(grey) for s in every]), strict=True))
+    sheet = cells.Sheet(grey, plain, view.covered, line_height)
+    made = [cells.table(g, [(c, [readings[s] for s in c.strips]) for c in home], sheet, view.placed, page, f"表{first_table + k}")
+            for k, (g, home) in enumerate(zip(tables, homes, strict=True))]
+    texts = {s: (readings[s].text, readings[s].score) for s in outside}
+    found = reading.lines(strips.rows(outside, line_height), texts)
+    blocks = _in_order(reading.paragraphs(found, [g.box for g in tables], grey.shape[::-1]), tables, made, view.placed, page)
+    paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
+    noted = [r for table, g in zip(made, tables, strict=True) for r in remarks.of_table(table, g.torn)]
+    return blocks, noted + remarks.of_text(paragraphs, page)
+
+
+def _in_order(texts: Sequence[reading.Block], grids: Sequence[Grid], tables: Sequence[Table], placed: Placement, page: int) -> list[Block]:
+    """Paragraphs and tables from top to bottom; paragraphs are numbered as they come."""
+    entries: list[tuple[Rect, reading.Block | Table]] = [(t.lines[0].box, t) for t in texts]
+    entries += [(g.box, t) for g, t in zip(grids, tables, strict=True)]
+    blocks: list[Block] = []
+    count = 0
+    for _, entry in sorted(entries, key=lambda e: e[0].y0):
+        if isinstance(entry, Table):
+            blocks.append(entry)
+        else:
+            blocks.append(reading.made(entry, count, page, placed))
+            count += 1
+    return blocks

@@ -1,0 +1,99 @@
+"""Lines outside the tables → paragraphs."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parsers.document import Paragraph, Part
+from parsers.formats._scan.deskew import Placement
+from parsers.formats._scan.joining import join_row
+from parsers.formats._scan.shapes import Rect
+
+_PAGE_NUMBER = re.compile(r"[-—–－一·.\s]*\d{1,4}[-—–－一·.\s]*|第\s*\d{1,4}\s*页.{0,12}")
+_FOOT = 0.88            # share of the page's height below which a page number stands
+_INDENT = 1.2           # heights of a line by which a first line is set in
+_FULL = 2.2             # heights of a line that a full line may lack at its right end
+_WIDE = 0.55            # share of the text's width that body lines fill
+_PITCH = 1.9            # times the usual distance of lines: more white ends a paragraph
+
+
+@dataclass
+class Line:
+    """One line of text across the page, its score that of its least sure part."""
+
+    text: str
+    box: Rect
+    score: float
+
+    @property
+    def height(self) -> int:
+        return self.box.height
+
+
+@dataclass
+class Block:
+    lines: list[Line] = field(default_factory=list)
+    align: str = ""
+    part: Part = Part.BODY
+
+
+def lines(strips: Sequence[Sequence[Rect]], texts: dict[Rect, tuple[str, float]]) -> list[Line]:
+    """Rows of strips joined into lines; rows without text vanish."""
+    found = []
+    for row in strips:
+        read = [s for s in row if texts[s][0].strip()]
+        if read:
+            text, box = join_row([(texts[s][0], s) for s in read])
+            found.append(Line(text.strip(), box, min(texts[s][1] for s in read)))
+    return found
+
+
+def paragraphs(found: Sequence[Line], tables: Sequence[Rect], size: tuple[int, int]) -> list[Block]:
+    """Lines grouped by indent and fill; ``size`` is the page's (width, height). A table ends a paragraph."""
+    body = [n for n in found if n.box.width > _WIDE * max((m.box.width for m in found), default=0)]
+    left, right = min((n.box.x0 for n in body), default=0), max((n.box.x1 for n in body), default=size[0])
+    pitch = _pitch(found)
+    blocks: list[Block] = []
+    for line in found:
+        footer = line.box.y0 > _FOOT * size[1] and bool(_PAGE_NUMBER.fullmatch(line.text))
+        last = blocks[-1].lines[-1] if blocks else None
+        if last and not footer and blocks[-1].part is Part.BODY and _continues(last, line, left, right, pitch) \
+                and not any(last.box.y0 < t.y0 < line.box.y1 for t in tables):
+            blocks[-1].lines.append(line)
+        else:
+            blocks.append(Block([line], _align(line, left, right), Part.FOOTER if footer else Part.BODY))
+    return blocks
+
+
+def _pitch(found: Sequence[Line]) -> float:
+    gaps = sorted(b.box.y1 - a.box.y1 for a, b in pairwise(found) if b.box.y1 > a.box.y1)
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _continues(last: Line, line: Line, left: int, right: int, pitch: float) -> bool:
+    height = max(last.height, line.height)
+    full = last.box.x1 >= right - _FULL * height
+    flush = line.box.x0 <= left + 0.8 * _INDENT * height
+    near = line.box.y1 - last.box.y1 <= max(_PITCH * pitch, 1.6 * height)
+    alike = 0.7 <= line.height / last.height <= 1.4
+    return full and flush and near and alike
+
+
+def _align(line: Line, left: int, right: int) -> str:
+    before, after, height = line.box.x0 - left, right - line.box.x1, line.height
+    if before > 3 * height and abs(before - after) < 2 * height:
+        return "center"
+    if before > 6 * height and after < 3 * height:
+        return "right"
+    return ""
+
+
+def made(block: Block, index: int, page: int, placed: Placement) -> Paragraph:
+    """The block as a paragraph of the document model; the least sure line speaks for it."""
+    box = block.lines[0].box
+    for line in block.lines[1:]:
+        box = box.around(line.box)
+    return Paragraph("".join(line.text for line in block.lines), index, block.part, "page", align=block.align, page=page,
+                     box=placed.box(box), confidence=round(min(line.score for line in block.lines), 3))

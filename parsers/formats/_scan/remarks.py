@@ -1,0 +1,33 @@
+"""What the user must look at with his own eyes."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parsers.document import CellState, Location, Paragraph, Remark, RemarkKind, Table, reference
+from parsers.formats._scan.doubt import SURE
+
+_NAMED = 8          # places that a remark names
+
+
+def of_table(table: Table, torn: bool) -> list[Remark]:
+    """One remark for all cells that could not be read for sure, one where rules are broken."""
+    found = []
+    where = Location(f"第{table.page}页 {table.label}")
+    unsure = [reference(c.row, c.col) for c in table.cells if c.state is CellState.UNSURE]
+    if unsure:
+        found.append(Remark(RemarkKind.UNSURE, f"{where.label} 有{len(unsure)}个单元格看不清（{_some(unsure)}），请核对原件", where))
+    if torn:
+        found.append(Remark(RemarkKind.UNSURE, f"{where.label} 的表格线有断缺，单元格的划分可能有误，请核对原件", where))
+    return found
+
+
+def of_text(paragraphs: Iterable[Paragraph], page: int) -> list[Remark]:
+    """One remark for all paragraphs of a page that could not be read for sure."""
+    unsure = [f"第{p.index + 1}段" for p in paragraphs if p.confidence < SURE]
+    if not unsure:
+        return []
+    return [Remark(RemarkKind.UNSURE, f"第{page}页 正文有{len(unsure)}处看不清（{_some(unsure)}），请核对原件", Location(f"第{page}页"))]
+
+
+def _some(places: list[str]) -> str:
+    return "、".join(places[:_NAMED]) + ("等" if len(places) > _NAMED else "")

@@ -1,0 +1,96 @@
+"""Red seals: where they are, and the page as it would look without them.
+
+Only the inside of a recognised seal is cleared of red, since units also print figures in red and those must
+not vanish.
+"""
+from __future__ import annotations
+
+import numpy as np
+
+from parsers.formats._scan.shapes import Pixels, Rect, components
+
+MILLIMETRE = 72 / 25.4
+SMALLEST, LARGEST = 14 * MILLIMETRE, 65 * MILLIMETRE    # points; official seals measure 30–58 mm, small ones 18 mm
+_FLATTEST = 0.5             # short side ÷ long side of an oval seal
+_RING_SEEN = 0.55           # share of the rim that must be red: letters and stars have no rim
+_DEAD = 10                  # grey levels by which red paper is uneven
+_GAIN_LIMIT = 4.0           # stretching the ink under a seal further only stretches noise
+_FAINTEST = 20              # grey levels between red paper and ink below which there is no ink to stretch
+
+
+def red(image: Pixels) -> Pixels:
+    """Mask (H × W, 0 or 255) of red ink in an RGB image, ink under a seal included."""
+    import cv2
+
+    r, g, b = (image[..., k].astype(np.int16) for k in range(3))
+    mask = ((r - np.maximum(g, b) > 35) & (np.abs(g - b) < 60)).astype(np.uint8) * 255
+    return cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)).astype(np.uint8)
+
+
+def seals(mask: Pixels, unit: float) -> list[Rect]:
+    """Round or oval marks in a mask of red ink; ``unit`` is pixels a point."""
+    import cv2
+
+    if not mask.any():
+        return []
+    reach = max(3, round(2.5 * unit) | 1)
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+    boxes = [box for box, _, _ in components(joined.astype(np.uint8))]
+    return sorted((box for box in boxes if _is_seal(mask, box, unit)), key=lambda b: (b.y0, b.x0))
+
+
+def _is_seal(mask: Pixels, box: Rect, unit: float) -> bool:
+    short, long = sorted((box.width, box.height))
+    if not SMALLEST * unit <= long <= LARGEST * unit or short < _FLATTEST * long:
+        return False
+    return _rim(mask, box, unit) >= _RING_SEEN
+
+
+def _rim(mask: Pixels, box: Rect, unit: float) -> float:
+    """Share of directions from the centre in which red is met on the ellipse that fills the box."""
+    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+    centre_x, centre_y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    depth = np.arange(0, max(3, round(2.5 * unit)))
+    xs = centre_x + np.cos(angles)[:, None] * (box.width / 2 - depth)
+    ys = centre_y + np.sin(angles)[:, None] * (box.height / 2 - depth)
+    height, width = mask.shape
+    hits = mask[np.clip(ys.astype(int), 0, height - 1), np.clip(xs.astype(int), 0, width - 1)]
+    return float((hits > 0).any(axis=1).mean())
+
+
+def grey_without(image: Pixels, mask: Pixels, found: list[Rect]) -> Pixels:
+    """Grey levels of an RGB image in which the seals ``found`` are paper and the ink under them is kept."""
+    import cv2
+
+    grey = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.uint8)
+    for box in found:
+        area = box.grown(4, 4)
+        _clear(area.cut(grey), area.cut(image)[..., 0], area.cut(mask))
+    return grey
+
+
+def inside(mask: Pixels, found: list[Rect]) -> Pixels:
+    """The red ink of the seals ``found`` alone."""
+    result = np.zeros_like(mask)
+    for box in found:
+        box.cut(result)[:] = box.cut(mask)
+    return result
+
+
+def _clear(grey: Pixels, reds: Pixels, mask: Pixels) -> None:
+    """Red ink is as bright as paper in the red channel, so what stays dark there is the text below it.
+
+    Where the seal was printed opaque its ink covers the text as well, which is then stretched to full contrast.
+    """
+    import cv2
+
+    pure = cv2.erode(mask, np.ones((3, 3), np.uint8)) > 0
+    if not pure.any():
+        return
+    inside = cv2.dilate(mask, np.ones((5, 5), np.uint8)) > 0
+    calm = cv2.GaussianBlur(reds, (3, 3), 0).astype(np.float32)
+    level, paper = float(np.median(calm[pure])), float(np.percentile(grey, 90))
+    below = calm[pure & (calm < level - _FAINTEST)]
+    gain = min(max((paper - 50) / (level - float(below.mean())), 1.0), _GAIN_LIMIT) if below.size > 0.004 * pure.sum() else 1.0
+    cleared = paper - np.maximum(level - _DEAD - calm, 0) * gain
+    grey[inside] = np.clip(cleared, 0, 255).astype(np.uint8)[inside]

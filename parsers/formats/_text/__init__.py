@@ -1,0 +1,1 @@
+"""Plain text in its three dresses: lines, Markdown, delimited values."""
