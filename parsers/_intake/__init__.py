@@ -1,0 +1,1 @@
+"""Parts of ``parsers.intake``: names made safe to show, archives opened behind limits."""
