@@ -27,6 +27,9 @@ class Format(StrEnum):
     TEXT = "text"       # txt, md, csv
 
 
+SURE = 0.8          # confidence of OCR below which no verdict may rest on a reading
+
+
 class Part(StrEnum):
     """Where in the file a paragraph stands, in the user's words."""
 
@@ -109,6 +112,11 @@ class Paragraph:
     page: int = 0                   # from 1; 0 where the format has no pages
     box: Box | None = None
     confidence: float = 1.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether a verdict may rest on what is read here."""
+        return self.confidence >= SURE
 
     @property
     def shown(self) -> str:

@@ -12,7 +12,8 @@ from parsers.quantity import Kind, Quantity, normal
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000),
            "千万": Decimal(10_000_000), "亿": Decimal(100_000_000)}
 _SCALED = re.compile(r"^(千万|百万|亿|万|千|百)(.+)$")
-_TRIM = re.compile(r"[(（].*$|(?:以上|以内|以下|左右|及以上)$")
+_TRIM = re.compile(r"[(（].*$|(?:以上|以内|以下|左右|及以上)$|(?:/|每)(?:全)?年度?$")
+_ANY_THING = "个"
 
 
 @lru_cache(maxsize=1)
@@ -21,6 +22,12 @@ def _tables() -> tuple[Mapping[str, str], Mapping[str, tuple[Decimal, str]]]:
     same = {normal(word): normal(group[0]) for group in data["same"] for word in group}
     times = {normal(unit): (Decimal(str(entry[0])), normal(entry[1])) for unit, entry in data["times"].items()}
     return same, times
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    """Units of single things, for any of which people also say 个."""
+    return frozenset(normal(word) for word in corpus.lexicon("units")["things"])
 
 
 @lru_cache(maxsize=2048)
@@ -53,11 +60,24 @@ def known(unit: str) -> bool:
 def same_kind(a: Quantity, b: Quantity) -> bool | None:
     """Whether two figures measure one thing; None where a unit is missing or unknown."""
     unit_a, unit_b = _unit(a), _unit(b)
-    if not unit_a or not unit_b:
+    if not unit_a or not unit_b or _unclear(a, b):
         return None
     if base(unit_a)[0] == base(unit_b)[0]:
         return True
     return False if known(unit_a) and known(unit_b) else None
+
+
+def _unclear(a: Quantity, b: Quantity) -> bool:
+    """0.95 beside 96%, 480元 beside 500元/人, 4个 beside 4处: nobody says whether the two measure one thing."""
+    unit_a, unit_b = base(_unit(a))[0], base(_unit(b))[0]
+    if (unit_a == "%") != (unit_b == "%") and not (unit_a and unit_b):
+        bare = a if not unit_a else b
+        return bare.number is not None and 0 < abs(bare.number) <= 1
+    if unit_a == unit_b or not unit_a or not unit_b:
+        return False
+    if ("/" in unit_a) != ("/" in unit_b):
+        return unit_a.partition("/")[0] == unit_b.partition("/")[0]
+    return _ANY_THING in (unit_a, unit_b) and {unit_a, unit_b} <= _things()
 
 
 def _unit(quantity: Quantity) -> str:
@@ -66,7 +86,7 @@ def _unit(quantity: Quantity) -> str:
 
 def in_base(quantity: Quantity, like: Quantity) -> Decimal | None:
     """The figure in base units; one without a unit is taken to be in the unit of ``like``. None: not comparable."""
-    if quantity.number is None or same_kind(quantity, like) is False:
+    if quantity.number is None or same_kind(quantity, like) is False or _unclear(quantity, like):
         return None
     return quantity.number * base(_unit(quantity) or _unit(like))[1]
 

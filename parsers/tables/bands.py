@@ -165,6 +165,8 @@ def _field(cell: Cell, above: list[Cell]) -> Field | None:
     cause = cause_class(cell.text)
     if cause and any("原因" in c.text for c in above):
         return f"cause:{cause}"
+    if is_exact("label", cell.text) and not is_exact("fund", cell.text) and not is_exact("indicator", cell.text):
+        return label_field(cell.text)
     fund, indicator = fund_field(cell.text), indicator_field(cell.text)
     if fund is not None and indicator is not None and is_exact("fund", cell.text) != is_exact("indicator", cell.text):
         return fund if is_exact("fund", cell.text) else indicator

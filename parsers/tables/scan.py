@@ -56,7 +56,7 @@ class _Scanner:
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.shown
         if text.strip():
-            self._line(text, Words(text.strip(), self.places.paragraph(paragraph)))
+            self._line(text, Words(text.strip(), self.places.paragraph(paragraph), paragraph.sure))
 
     def _line(self, text: str, words: Words) -> None:
         """A paragraph, or a row of a sheet that is one text."""

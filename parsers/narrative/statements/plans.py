@@ -1,0 +1,114 @@
+"""What part of the money a text sets aside for after the period: the project's own plan of spending."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parsers.narrative.statements.base import Scope, Statement, scope
+from parsers.narrative.view import Shown, Told
+from parsers.period import Period
+from parsers.quantity import MONEY, Kind, Quantity, chinese_number
+from parsers.report import Narrative
+
+_LATER = re.compile(r"(?:第)?四季度|第四季|下半年|年底(?:前|集中)?|年末|冬季|冬训|秋冬|次年"
+                    r"|(?P<m>1[0-2]|0?[1-9])(?:[-—–~至到](?:1[0-2]|\d))?月(?:\d{1,2}日|底|末|上旬|中旬|下旬|份)?(?:前)?")
+_QUARTER = re.compile(r"三季度|第三季度")
+_TENTHS = re.compile(r"(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?:以上|左右|多)?(?:的)?(?:资金|预算|经费|支出|任务)")
+_HALF = re.compile(r"(?:一半|半数|大部分)(?:以上)?(?:的)?(?:资金|预算|经费)")
+_USE = re.compile(r"用于|安排|集中|计划|将|拟|支付|拨付|支出|列支|采购|兑付|使用|结算|付款|需|投入|发放|执行")
+_PAST = re.compile(r"已(?:支付|拨付|支出|用于|兑付|使用|发放)|上年|去年|同期")
+_ANNUAL = re.compile(r"全年|年度(?:预算|总)|合同(?:价|额|总)|控制价")
+_NOT_PLANS = re.compile(r"(?:追加|调减|核减|收回|节约|扣减|罚)[^,;。]{0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Statement):
+    """``share`` of the budget (0–1) that is planned for after the period, with the words that say so."""
+
+    share: Decimal = Decimal(0)
+
+
+def spending_plan(narrative: Narrative, project: str, budget: Quantity | None = None, projects: Sequence[str] = (), others: Sequence[str] = (),
+                  period: Period | None = None) -> tuple[Plan, ...]:
+    """Plans for later months, each as a share of ``budget``; without a budget only shares stated as such are found."""
+    look = scope(narrative, project, projects, others)
+    last = period.last if period else 0
+    return tuple(p for told in look.told for p in _plans(look, told, budget, last))
+
+
+def planned_share(plans: Sequence[Plan]) -> Decimal:
+    """What several plans come to together, at most 1; the same share said twice counts once."""
+    return min(Decimal(1), sum({p.share for p in plans}, Decimal(0)))
+
+
+def _plans(look: Scope, told: Told, budget: Quantity | None, last: int) -> Iterator[Plan]:
+    for at, share in (*_tenths(told), *_per_cents(told)):
+        if _is_later(told, at, last) and _is_about(look, told, at):
+            yield _plan(look, told, at, share)
+    if budget is None or not budget.yuan:
+        return
+    for shown in told.figures:
+        quantity = shown.mention.quantity
+        if quantity.unit in MONEY and quantity.yuan and _is_planned(told, shown, last) and _is_about(look, told, shown.start):
+            share = quantity.yuan / budget.yuan
+            if 0 < share <= 1:
+                yield _plan(look, told, shown.start, share.quantize(Decimal("0.0001")))
+
+
+def _plan(look: Scope, told: Told, at: int, share: Decimal) -> Plan:
+    base = look.state(told, at)
+    return Plan(base.sentence, base.words, base.location, base.project, share)
+
+
+def _is_about(look: Scope, told: Told, at: int) -> bool:
+    """A plan counts for a project only where the text names it as the subject."""
+    return look.subject(told, at) == look.project if len(look.projects) > 1 else look.speaks(told, at)
+
+
+def _tenths(told: Told) -> Iterator[tuple[int, Decimal]]:
+    for match in _TENTHS.finditer(told.text):
+        n = chinese_number(match["n"])
+        if n is not None:
+            yield match.start(), (n + (Decimal("0.5") if match["half"] else 0)) / 10
+    for match in _HALF.finditer(told.text):
+        yield match.start(), Decimal("0.5")
+
+
+def _per_cents(told: Told) -> Iterator[tuple[int, Decimal]]:
+    for shown in told.figures:
+        quantity = shown.mention.quantity
+        if quantity.kind is Kind.PERCENT and quantity.number and re.match(r"(?:以上|左右)?的?(?:资金|预算|经费|支出)", told.text[shown.end:]):
+            yield shown.start, quantity.number / 100
+
+
+def _segment(told: Told, at: int) -> tuple[int, int]:
+    """From the last semicolon to the next."""
+    start = max((told.text.rfind(c, 0, at) for c in ";。"), default=-1) + 1
+    stop = min((p for c in ";。" if (p := told.text.find(c, at)) >= 0), default=len(told.text))
+    return start, stop
+
+
+def _is_later(told: Told, at: int, last: int) -> bool:
+    start, stop = _segment(told, at)
+    return any(_after(m, last) for m in _LATER.finditer(told.text, at, stop)) or any(_after(m, last) for m in _LATER.finditer(told.text, start, at))
+
+
+def _after(match: re.Match[str], last: int) -> bool:
+    return int(match["m"]) > last if match["m"] else not (last >= 12)
+
+
+def _is_planned(told: Told, shown: Shown, last: int) -> bool:
+    """The amount's own clause, or the two before it, name a later time and a use; it is no total and not yet paid."""
+    start, stop = _segment(told, shown.start)
+    before, after = told.text[start:shown.start], told.text[shown.end:stop]
+    near = ",".join(before.split(",")[-2:])
+    clause = before.split(",")[-1]
+    if _PAST.search(near) or _ANNUAL.search(clause) or _NOT_PLANS.search(clause) or re.search(r"超过|超出|低于|高于", clause):
+        return False
+    later_before = [m for m in _LATER.finditer(near) if _after(m, last)]
+    later_after = re.match(rf"(?:将|拟|计划|全部|主要)*(?:用于|安排|于|在|计划在|将于|拟于|集中在|安排在).{{0,10}}?(?:{_LATER.pattern})", after)
+    if later_after and _after(later_after, last):
+        return True
+    return bool(later_before) and bool(_USE.search(near[later_before[-1].start():])) and not re.search(r"已|完成了", near[later_before[-1].end():])
