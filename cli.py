@@ -37,22 +37,6 @@ class ChineseErrors(click.Group):
             _fail(str(error))
 
 
-def _log_to_file() -> None:
-    """Tracebacks of our own bugs go to a file for the maintainer, never to the user's screen."""
-    import logging
-
-    import platformdirs
-
-    folder = Path(platformdirs.user_log_dir("jihe", appauthor=False))
-    log = logging.getLogger("jihe")
-    log.propagate = False
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        log.addHandler(logging.FileHandler(folder / "jihe.log", encoding="utf-8", delay=True))
-    except OSError:
-        log.addHandler(logging.NullHandler())
-
-
 def _fail(message: str) -> NoReturn:
     click.echo(f"错误：{message}", err=True)
     sys.exit(USAGE)
@@ -90,9 +74,9 @@ def check(paths: tuple[Path, ...], out: Path | None, as_of: dt.datetime | None, 
     \b
     退出码：0 没有问题；1 有问题；3 有文件读不了；4 有规则没能查（同时出现时取最大）；2 用法有误。
     """
-    from checker import session
+    from checker import logs, session
 
-    _log_to_file()
+    logs.to_file()
     settings = _limits(limits)
     planned = _plan(paths, settings, options)
     day = as_of.date() if as_of else planned.as_of or dt.datetime.now().astimezone().date()
@@ -184,7 +168,8 @@ def _show_profile(slug: str) -> None:
     click.echo(profile_text(slug, rule_titles={code: rule.title for code, rule in engine.discover().items()}))
 
 
-@main.group(cls=ProfileCommands, options_metavar="", subcommand_metavar="短名 | new 短名", short_help="看一个地方档案（jihe profile yanjiang），或新建一个。")
+@main.group(cls=ProfileCommands, options_metavar="", subcommand_metavar="短名 | new 短名",
+            short_help="看一个地方档案（jihe profile yanjiang），或新建一个。")
 def profile() -> None:
     """看一个地方档案的全部内容和来源：jihe profile yanjiang；新建一个：jihe profile new 短名。"""
 

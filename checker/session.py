@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checker import engine
+from checker import engine, logs
 from checker.batch import Batch, Progress, silent
 from checker.cache import Cache
 from checker.outputs import Target, Written
@@ -37,7 +37,8 @@ def run(planned: Planned, as_of: dt.date, options: Options | None = None, execut
     if executor is not None:
         return _batch(executor, chosen).run(planned.plan, as_of)
     jobs = chosen.jobs or min(os.cpu_count() or 1, MOST_JOBS)
-    with KillablePool(jobs, timeout=chosen.limits.seconds_per_file, memory_bytes=chosen.limits.memory_bytes) as pool:
+    with KillablePool(jobs, timeout=chosen.limits.seconds_per_file, memory_bytes=chosen.limits.memory_bytes,
+                      initializer=logs.to_file) as pool:
         return _batch(pool, chosen).run(planned.plan, as_of)
 
 

@@ -45,7 +45,7 @@ def deviation_of(row: IndicatorRow, settings: Settings) -> Deviation | None:
 
 def _overdue(row: IndicatorRow, said: str, settings: Settings) -> Deviation | None:
     due = attainment.due_date(row, settings.year)
-    if due is None or due > settings.end or not attainment.says_undone(row.get(Ind.ACTUAL)):
+    if due is None or due > settings.end or not attainment.says_undone(row.get(Ind.ACTUAL), row.name.text):
         return None
     return Deviation(Way.OVERDUE, f"{said}，已过{due.month}月{due.day}日")
 

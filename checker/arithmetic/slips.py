@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checker.arithmetic.figures import money
+from checker.arithmetic.figures import budget, money
 from checker.project import ProjectView
 from parsers.quantity import MONEY, Quantity
-from parsers.report import Fund
+from parsers.report import Fund, FundRow
 
 FACTORS = (Decimal(10_000), Decimal(1_000))
 _WITHIN = Decimal("0.01")
@@ -30,9 +30,17 @@ def slips(project: ProjectView) -> Iterator[Slip]:
     """Figures of one project that differ from the ledger or the approved budget by such a factor within 1 %."""
     for field in FIELDS:
         form = project.figure(field)
-        register = _register(project, field)
-        if form is not None and register is not None and (factor := _factor(form, register)) is not None:
-            yield Slip(field, form, register, factor, (money(form) or Decimal(0)) / factor)
+        beside = [project.budget] if field is Fund.FORECAST else []
+        for known in (_register(project, field), *beside) if form is not None else ():
+            if form is not None and known is not None and (factor := _factor(form, known)) is not None:
+                yield Slip(field, form, known, factor, (money(form) or Decimal(0)) / factor)
+                break
+
+
+def forecast_slipped(row: FundRow) -> bool:
+    """Whether a row's forecast is its own budget in the wrong unit: 86 beside 860000; U02's matter, not C09's or C10's."""
+    forecast, whole = row.get(Fund.FORECAST), budget(row)
+    return forecast is not None and whole is not None and _factor(forecast, whole) is not None
 
 
 def _register(project: ProjectView, field: Fund) -> Quantity | None:

@@ -49,7 +49,7 @@ def load_round(root: Path, profiles: Callable[[str], Profile] | None = None) -> 
     if not path.is_file():
         raise CorpusError(f"这个文件夹里没有 {FILE}", where=str(root), remedy="新建一个，至少写 profile、year、period 三行")
     data, text = load(path), path.read_text(encoding="utf-8-sig")
-    written = as_written(data, text)
+    written, unused = as_written(data, text)
     profile = (profiles or corpus.load_profile)(_profile_name(root, written.profile))
     settings = _settings(written, profile, first_comment(text), Place(FILE))
     files, missing = registers_of(root, written.files)
@@ -57,7 +57,7 @@ def load_round(root: Path, profiles: Callable[[str], Profile] | None = None) -> 
     return RoundFile(root, settings, files, folders["submissions"], folders["previous"], folders["versions"],
                      names_of(written.secret_units), names_of(written.exempt_units),
                      day(written.as_of, settings.year, Place(FILE).at("as_of")),
-                     (*missing, *absent, *_progress_remarks(written, settings)))
+                     (*unused, *missing, *absent, *_progress_remarks(written, settings)))
 
 
 def settings_for_files(profile: Profile, year: int, period: str) -> Settings:
@@ -78,7 +78,7 @@ def _settings(written: Written, profile: Profile, comment: str, place: Place) ->
     activity = profile.activity[0] if profile.activity else "绩效运行监控"
     profile = profile.with_parameters(_parameters(written.parameters, profile, place.at("parameters")))
     return Settings(
-        replace(profile, channel=written.channel or profile.channel), year, period, start, end,
+        replace(profile, channel=written.channel or written.notice.channel or profile.channel), year, period, start, end,
         name=written.name or written.title or comment or f"{year}年{period.label}{activity}（{profile.name}）",
         notice=_notice(written.notice, profile, year, place.at("notice")), scope=written.scope,
         amount_unit=written.amount_unit or profile.amount_unit,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parsers.formats._docx.inline import Inline
+from parsers.formats._docx.inline import HANDLERS, Inline
 from parsers.formats._docx.ledger import Ledger, Spot
 from parsers.formats._docx.names import P_PR, P_STYLE, VAL, T
 from parsers.formats._docx.styles import Styles
@@ -49,6 +49,10 @@ class Spans(Inline):
     def _children(self, el: Element) -> None:
         for child in el:
             before, known = self._length, len(self._found)
-            self._handlers.get(child.tag, self._children)(child)
+            handler = HANDLERS.get(child.tag)
+            if handler is None:
+                self._children(child)
+            else:
+                handler(self, child)
             if self._length > before and len(self._found) == known:
                 self._found.append(Piece(child, before, self._length))

@@ -35,13 +35,19 @@ def _funds(row: FundRow) -> Iterator[Outcome]:
             continue
         if quantity.kind is Kind.UNREADABLE:
             yield Blocked(f"{field.value}未能读出，不能判断是否漏填", quantity.location)
-        elif quantity.kind in _EMPTY:
+        elif quantity.kind in _EMPTY and not _unadjusted(row, field):
             yield _problem(name_of(row), field.value, quantity)
         else:
             yield LOOKED
     rate, budget = row.get(Fund.RATE), row.get(Fund.ADJUSTED) or row.get(Fund.INITIAL)
     if rate is not None and rate.kind in _EMPTY and budget is not None and budget.number:
         yield _problem(name_of(row), Fund.RATE.value, rate)
+
+
+def _unadjusted(row: FundRow, field: Fund) -> bool:
+    """A dash for the adjusted budget beside an initial one is an answer: it was not adjusted. A blank is none."""
+    initial = row.get(Fund.INITIAL)
+    return field is Fund.ADJUSTED and row.values[field].kind is Kind.DASH and initial is not None and initial.number is not None
 
 
 def _indicator(row: IndicatorRow) -> Iterator[Outcome]:

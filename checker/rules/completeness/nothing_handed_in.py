@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.round import Settings, Submission
-from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from parsers.quantity import NO_PLACE
 
 
@@ -11,11 +11,13 @@ from parsers.quantity import NO_PLACE
 def nothing_handed_in(submission: Submission, settings: Settings) -> Iterator[Outcome]:
     """A unit of the roster, neither secret nor exempt, of which there is no file and no receipt.
 
-    A unit whose only files could not be read has handed in.
+    A unit whose only files could not be read has handed in. Without a roster nobody knows who owes papers.
     """
     unit = submission.unit
     if unit.exempt:
         yield Skipped("名录注明免报")
+    elif not unit.kind:
+        yield Blocked(f"没有提供预算单位名录，或名录中没有“{unit.name}”，不能判断谁应报未报")
     elif submission.reports or submission.unread or submission.receipts:
         yield LOOKED
     else:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.arithmetic.figures import budget, carried_over, in_words, money, money_step, name_of, shown, unreadable, worth
+from checker.arithmetic.slips import forecast_slipped
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.report import Fund, FundRow, FundTable, RowRole
@@ -17,7 +18,7 @@ def balance_does_not_close(funds: Funds) -> Iterator[Outcome]:
     """
     for table in funds:
         for row in table.having(RowRole.PROJECT):
-            if row.get(Fund.BALANCE) is None or row.get(Fund.FORECAST) is None:
+            if row.get(Fund.BALANCE) is None or row.get(Fund.FORECAST) is None or forecast_slipped(row):
                 continue
             if blind := unreadable(row, Fund.BALANCE, Fund.FORECAST, Fund.ADJUSTED, Fund.INITIAL, Fund.CARRY_OVER):
                 yield Blocked("数值未能读出，预计结转无法核对", blind.location)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.arithmetic.figures import budget, compare, name_of, own_rows, room, shown, unreadable
+from checker.arithmetic.slips import forecast_slipped
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.report import Fund, FundRow, FundTable, RowRole
@@ -13,7 +14,7 @@ def forecast_out_of_range(funds: Funds) -> Iterator[Outcome]:
     """Forecast spending for the year lies between what is already spent and the budget (with last year's carry-over)."""
     for table, row in own_rows(funds, RowRole.PROJECT):
         forecast = row.get(Fund.FORECAST)
-        if forecast is None:
+        if forecast is None or forecast_slipped(row):
             continue
         if blind := unreadable(row, Fund.FORECAST, Fund.SPENT, Fund.ADJUSTED, Fund.CARRY_OVER):
             yield Blocked("数值未能读出，全年预计无法核对", blind.location)

@@ -8,7 +8,8 @@ from checker.arithmetic import attainment
 from checker.arithmetic.deviation import plan_share
 from checker.needs import Indicators
 from checker.round import Settings
-from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
+from parsers.quantity import Quantity
 from parsers.report import Ind, IndicatorRow
 
 _LEAST_ROWS = 5
@@ -24,8 +25,21 @@ def all_values_alike(indicators: Indicators, settings: Settings) -> Iterator[Out
         if len(own) < _LEAST_ROWS:
             yield Skipped(f"{project}：指标不足{_LEAST_ROWS}个")
             continue
+        if blind := _blind(own):
+            yield Blocked(f"{project}：有指标值未能读出，不能判断是否全部相同", blind.location)
+            continue
         outcome = _all_full(project, own) or _all_forecast_as_target(project, own, settings)
         yield outcome or LOOKED
+
+
+def _blind(rows: list[IndicatorRow]) -> Quantity | None:
+    """A value that could not be read, where none of those that could already shows a difference."""
+    for field in (Ind.ACTUAL, Ind.FORECAST):
+        if all(attainment.share(r, field) in (None, 1) for r in rows):
+            found = next((q for r in rows if (q := attainment.unreadable(r, field)) is not None), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _all_full(project: str, rows: list[IndicatorRow]) -> Problem | None:

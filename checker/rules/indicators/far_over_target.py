@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checker.arithmetic import attainment
 from checker.needs import Indicators
 from checker.round import Settings
-from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, rule
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.quantity import Kind
 from parsers.report import Ind, IndicatorRow
 
@@ -16,6 +16,9 @@ def far_over_target(indicators: Indicators, settings: Settings) -> Iterator[Outc
     itself explains is no finding."""
     limit = settings.profile.parameter("over_full") / 100
     for row in (r for t in indicators for r in t.rows):
+        if blind := attainment.unreadable(row, Ind.TARGET, Ind.ACTUAL):
+            yield Blocked("数值未能读出，无法判断是否大幅超额", blind.location)
+            continue
         done = attainment.share(row)
         if done is None or attainment.at_most(row) or attainment.direction(row) != "≥":
             continue

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.arithmetic.figures import budget, compare, in_words, name_of, own_rows, shown, unreadable
+from checker.arithmetic.slips import forecast_slipped
 from checker.needs import Funds
 from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
@@ -19,7 +20,7 @@ def money_left_at_year_end(funds: Funds, settings: Settings) -> Iterator[Outcome
     least = settings.profile.parameter("take_back")
     for _, row in own_rows(funds, RowRole.PROJECT):
         forecast, whole = row.get(Fund.FORECAST), budget(row)
-        if forecast is None or whole is None:
+        if forecast is None or whole is None or forecast_slipped(row):
             continue
         if blind := unreadable(row, Fund.FORECAST, Fund.ADJUSTED):
             yield Blocked("全年预计或预算未能读出", blind.location)
