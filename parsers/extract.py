@@ -8,6 +8,7 @@ from parsers.document import Document, Location
 from parsers.narrative import Prose, read_prose
 from parsers.quantity import normal
 from parsers.report import Fund, FundTable, Header, Ind, IndicatorTable, Project, Report, Role, RowRole, Words
+from parsers.tables.fields import is_person
 from parsers.tables.placeholders import find_placeholders
 from parsers.tables.scan import Findings, scan
 
@@ -66,7 +67,8 @@ def _header(found: Findings, prose: Prose) -> Header:
     return Header(
         title=_title(found, prose), unit=_first(fields, "title_unit", "实施单位") or prose.unit, department=fields.get("department"),
         periods=(*found.periods, *prose.periods), amount_unit=found.unit, filler=fields.get("filler"), reviewer=fields.get("reviewer"),
-        leader=fields.get("leader"), phone=fields.get("phone"), date=date, addressee=prose.addressee)
+        leader=fields.get("leader"), phone=fields.get("phone"), date=date, addressee=prose.addressee,
+        blanks=tuple((n, w) for n, w in found.blanks if is_person(n)))
 
 
 def _title(found: Findings, prose: Prose) -> Words | None:

@@ -56,6 +56,7 @@ class RowRole(StrEnum):
     SOURCE = "source"           # 其中：一般公共预算拨款, 其他资金: parts of a project's total
     CARRIED = "carried"         # 另有上年结转（不计入总额）
     ITEM = "item"               # a line of one project's own breakdown
+    REGION = "region"           # a county's or town's part of a transfer payment (转移支付区域绩效监控表)
 
 
 class Ind(StrEnum):
@@ -133,7 +134,8 @@ class FundTable:
 class IndicatorRow:
     """One indicator. ``values`` holds figures, ``texts`` words; a blank cell is there with empty text.
 
-    ``ticked`` are the cause classes ticked of those in ``tickable`` (the form's own five columns, say).
+    ``ticked`` are the cause classes ticked of those in ``tickable`` (the form's own five columns, say);
+    ``ticks_sure`` is False where one of these cells could not be read.
     """
 
     project: str
@@ -143,6 +145,7 @@ class IndicatorRow:
     tickable: tuple[str, ...] = ()
     ticked: tuple[str, ...] = ()
     location: Location = NO_PLACE
+    ticks_sure: bool = True
 
     def get(self, name: Ind) -> Quantity | None:
         return self.values.get(name)
@@ -165,7 +168,8 @@ class IndicatorTable:
 class Header:
     """What stands around the tables: each field with its place, absent where the file has no such field.
 
-    A person field that is printed but left empty is present with empty text.
+    A person field that is printed but left empty is present with empty text. ``blanks`` are such fields of the
+    file's other forms, where one form has the field filled and another has not.
     """
 
     title: Words | None = None
@@ -179,6 +183,7 @@ class Header:
     phone: Words | None = None
     date: Words | None = None               # 填报日期 or the date under a report
     addressee: Words | None = None          # 主送
+    blanks: tuple[tuple[str, Words], ...] = ()
 
     @property
     def period(self) -> Period | None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from parsers.quantity import MONEY, Kind, Quantity
@@ -10,6 +11,7 @@ from parsers.report import Fund, FundRow, FundTable, RowRole
 HUNDRED = Decimal(100)
 LEAST_RATE_TOLERANCE = Decimal("0.05")      # percentage points
 _BUDGETS = (Fund.ADJUSTED, Fund.INITIAL)
+_FINEST = 2             # decimals; a stray 0.333333 makes no other figure as exact
 _ZERO = frozenset((Kind.DASH, Kind.BLANK))
 
 
@@ -124,6 +126,22 @@ def add(quantities: Iterable[Quantity]) -> tuple[Decimal, Decimal] | None:
         elif quantity.kind not in _ZERO:
             return None
     return total, tolerance
+
+
+def as_exact(table: FundTable) -> FundTable:
+    """The table with every amount as exact as its most exact one, for sums inside it.
+
+    Where some amounts have decimals (27.04), the author did not round, and 52 beside them is 52.00.
+    """
+    amounts = [q for r in table.rows for q in r.values.values() if _is_amount(q)]
+    finest = min(max((q.decimals for q in amounts), default=0), _FINEST)
+    rows = tuple(replace(r, values={f: replace(q, decimals=max(q.decimals, finest)) if _is_amount(q) else q for f, q in r.values.items()})
+                 for r in table.rows)
+    return replace(table, rows=rows) if finest else table
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.NUMBER and quantity.unit in MONEY and not quantity.own_unit
 
 
 def unreadable(row: FundRow, *fields: Fund) -> Quantity | None:

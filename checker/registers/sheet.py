@@ -14,6 +14,7 @@ from parsers.quantity import MONEY, NO_PLACE, Kind, Quantity, normal
 from parsers.tables.fields import unit_note
 
 _NUMBERED_GROUP = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）])")
+_APART = re.compile(r"\s{2,}|[;；]")          # 统计截止日期：2026-06-30      金额单位：元      导出时间：…
 _PAGE = re.compile(r"^(?:第\d+页|共\d+页|[※*])")
 _LAST_ROWS = 6
 _NAMED = 8
@@ -201,7 +202,8 @@ def _unit(document: Document, table: Table, header: Header) -> str:
     over = [w for row in range(header.top) for w in row_texts(table, row)]
     below = [w for row in range(max(header.first, table.n_rows - _LAST_ROWS), table.n_rows) for w in row_texts(table, row)]
     around = [] if table.sheet else [p.text for p in document.paragraphs]
-    for words in (*over, table.label, *around, *(w for w in below if not re.fullmatch(r"[\d.,%\-]*", w))):
+    notes = (*over, table.label, *around, *(w for w in below if not re.fullmatch(r"[\d.,%\-]*", w)))
+    for words in (part for note in notes for part in _APART.split(note)):
         plain = normal(words)
         note = unit_note(plain)
         if note and not (plain[note[1]:note[2]].endswith(note[0]) and re.match("[一-鿿]", plain[note[2]:])):    # 单位：元山镇

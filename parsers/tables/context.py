@@ -12,6 +12,7 @@ from parsers.report import Words
 _ORDINAL = r"[一二三四五六七八九十\d]"
 _CAPTION = re.compile(rf"^(?:表{_ORDINAL}+[:：、\s]*)?(?:项目(?:名称)?{_ORDINAL}*[:：]|[（(]?{_ORDINAL}+[)）、.．])\s*"
                       r"(?P<name>[^。；;]{2,40})$")
+_CODE = re.compile(r"\s*[(（](?:项目)?(?:编码|代码|编号)[:：]?[^()（）]{0,40}[)）]$")
 _NOT_A_NAME = re.compile(r"(情况|汇总|指标|资金表|一览表|说明|附表|监控表|分析表|合计)$|[:：]")
 
 
@@ -46,7 +47,7 @@ class Context:
 
 def caption_name(text: str) -> str:
     """The project that a caption names, "" where it names none."""
-    match = _CAPTION.match(text.strip())
+    match = _CAPTION.match(_CODE.sub("", text.strip()))
     name = "".join(match["name"].split()) if match else ""
     return "" if not name or _NOT_A_NAME.search(name) else name
 

@@ -16,6 +16,7 @@ from parsers.tables.heads import read_head
 
 RATES = frozenset((Fund.RATE, Fund.FORECAST_RATE, Fund.PROGRESS, Fund.SPEND_RATE, Fund.ALLOCATED_RATE, Fund.SYSTEM_RATE))
 MONEY_FIELDS = frozenset(Fund) - RATES - {Fund.WEIGHT, Fund.SCORE, Fund.REASON, Fund.REMARK}
+_PARTS = frozenset((RowRole.SOURCE, RowRole.CARRIED))
 _PROJECT_HEADS = ("项目", "政策", "专项")
 
 
@@ -29,15 +30,15 @@ def role_of(label: str) -> RowRole | None:
     """What a row's label makes of the row; None for a label that is nobody's but its own: a name."""
     roles, key = _roles(), read_head(label).key
     part = normal(label).startswith(("其中", "另有", "—", "-"))
-    if key in roles["total"]:
+    if key in roles["whole"] or not key:
+        return RowRole.PROJECT
+    if key in roles["total"] or key.endswith(tuple(roles["total_ending"])):
         return RowRole.TOTAL
-    if key in roles["subtotal"]:
+    if key in roles["subtotal"] or key.endswith(tuple(roles["subtotal_ending"])):
         return RowRole.SUBTOTAL
     if key in roles["carried"] or (part and "上年结转" in key):
         return RowRole.CARRIED
-    if key in roles["source"] or part:
-        return RowRole.SOURCE
-    return RowRole.PROJECT if not key or key in roles["whole"] else None
+    return RowRole.SOURCE if key in roles["source"] or part else None
 
 
 def fund_row(table: Table, band: Band, row: int, context: Context, places: Places, unit: str) -> FundRow | None:
@@ -62,6 +63,8 @@ def _standing(band: Band, label: str, context: Context) -> tuple[RowRole, str]:
     if any(c.total for c in band.columns):
         return RowRole.TOTAL, ""
     role = role_of(label)
+    if role is None and _names_regions(band):
+        return RowRole.REGION, context.current
     if role is None:
         own_block = bool(context.project) and not _names_projects(band) and label != context.project
         return (RowRole.ITEM, context.current) if own_block else (RowRole.PROJECT, label)
@@ -73,6 +76,11 @@ def _standing(band: Band, label: str, context: Context) -> tuple[RowRole, str]:
 def _names_projects(band: Band) -> bool:
     head = band.labels().get("项目名称")
     return head is not None and any(w in head.cell.text for w in _PROJECT_HEADS) and "资金" not in head.cell.text
+
+
+def _names_regions(band: Band) -> bool:
+    head = band.labels().get("项目名称")
+    return head is not None and normal(head.cell.text) in corpus.lexicon("columns")["regions"]
 
 
 def _values(table: Table, band: Band, row: int, places: Places, unit: str) -> dict[Fund, Quantity]:
@@ -114,12 +122,22 @@ def _block(table: Table, band: Band, row: int, places: Places, context: Context)
 
 def with_project_row(rows: list[FundRow], project: str) -> list[FundRow]:
     """Where one project's block calls its own row 合计, that row is the project's."""
-    if not project or any(r.role is RowRole.PROJECT for r in rows):
+    if not project or any(r.role in (RowRole.PROJECT, RowRole.REGION) for r in rows):
         return rows
     totals = [r for r in rows if r.role is RowRole.TOTAL]
     if len(totals) != 1:
         return rows
     return [replace(r, role=RowRole.PROJECT, project=project) if r is totals[0] else r for r in rows]
+
+
+def owned(rows: list[FundRow]) -> list[FundRow]:
+    """Rows with the project that they belong to: sources below a project's row are that project's."""
+    found: list[FundRow] = []
+    above = ""
+    for row in rows:
+        above = row.project if row.role is RowRole.PROJECT else above if row.role in _PARTS else ""
+        found.append(replace(row, project=above) if row.role in _PARTS and not row.project else row)
+    return found
 
 
 def in_unit(table: FundTable, unit: Words) -> FundTable:

@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers.document import Cell, Table
-from parsers.quantity import OPERATORS, Quantity, normal
+from parsers.document import Cell, CellState, Table
+from parsers.quantity import OPERATORS, Kind, Quantity, normal, parse
 from parsers.report import Ind, IndicatorRow, Words
 from parsers.tables.bands import Band
 from parsers.tables.boxes import read_boxes
@@ -14,7 +14,7 @@ from parsers.tables.context import Context
 
 _FIGURES = frozenset((Ind.TARGET, Ind.PRIOR, Ind.ACTUAL, Ind.COMPLETION, Ind.FORECAST, Ind.WEIGHT, Ind.SCORE))
 _OF_TARGET = frozenset((Ind.TARGET, Ind.PRIOR, Ind.ACTUAL, Ind.FORECAST))
-_TICKS = re.compile(r"[√✓✔☑■●vV对是1]")
+_UNTICKED = re.compile(r"[×✗✘□☐○〇NnxX0否()（）\[\]]*")
 _PERCENT = "%"
 _CARRIED_DOWN = (Ind.LEVEL1, Ind.LEVEL2)
 
@@ -30,13 +30,13 @@ def indicator_row(table: Table, band: Band, row: int, context: Context, places: 
     project = _project(table, band, row, context, above)
     texts = {f: places.words(table, c) for f, c in cells.items() if f not in _FIGURES}
     values = {f: places.figure(table, c, _PERCENT if columns[f].unit == _PERCENT else "") for f, c in cells.items() if f in _FIGURES}
-    tickable, ticked = _ticks(table, band, row)
+    tickable, ticked, sure = _ticks(table, band, row)
     for column in (Ind.CAUSE, Ind.CAUSE_AND_MEASURE):
         if column in texts and not tickable:
             tickable, ticked, words = read_boxes(texts[column].text)
             texts[column] = replace(texts[column], text=words)
     made = IndicatorRow(project, places.words(table, name, plain_name(name.text)), _with_unit(values, texts), texts,
-                        tickable, ticked, places.cell(table, name))
+                        tickable, ticked, places.cell(table, name), sure)
     return _carried_down(made, above)
 
 
@@ -73,20 +73,19 @@ def _with_unit(values: dict[Ind, Quantity], texts: dict[Ind, Words]) -> dict[Ind
     return values
 
 
-def _ticks(table: Table, band: Band, row: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The cause classes that the form offers and those that are ticked in this row.
-
-    Forms offer a column a class, a column of boxes (□经费 ☑制度), or a column where the class is written.
-    """
-    labels = band.labels()
-    if "原因分类" in labels:
-        cell = table.at(row, labels["原因分类"].col)
-        text = cell.text.strip() if cell is not None and cell.row > band.last else ""
-        offered, ticked, rest = read_boxes(text)
-        return (offered, ticked) if offered else (("原因分类",), (rest,) if rest else ())
-    columns = {f.removeprefix("cause:"): c for f, c in labels.items() if f.startswith("cause:")}
-    cells = {name: cell for name, c in columns.items() if (cell := table.at(row, c.col)) is not None and cell.row > band.last}
-    return tuple(columns), tuple(name for name, cell in cells.items() if _TICKS.search(cell.text))
+def _ticks(table: Table, band: Band, row: int) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """The cause classes that the form offers, those that are ticked in this row or hold words, and whether all could be read."""
+    offered, ticked, sure = [], [], True
+    for field, column in band.labels().items():
+        if field.startswith("cause:"):
+            name = field.removeprefix("cause:")
+            offered.append(name)
+            cell = table.at(row, column.col)
+            if cell is not None and cell.row > band.last:
+                sure = sure and cell.state is CellState.READ
+                if not _UNTICKED.fullmatch(normal(cell.text)) and parse(cell.text).kind is not Kind.DASH:
+                    ticked.append(name)
+    return tuple(offered), tuple(ticked), sure
 
 
 def _carried_down(row: IndicatorRow, above: IndicatorRow | None) -> IndicatorRow:

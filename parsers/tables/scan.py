@@ -13,7 +13,7 @@ from parsers.tables.bands import Band, find_bands
 from parsers.tables.cells import Places, is_figure, own_cells, plain_name
 from parsers.tables.context import Context, is_rolled_up
 from parsers.tables.fields import field_name, fields_in, unit_note
-from parsers.tables.funds import fund_row, in_unit, with_project_row
+from parsers.tables.funds import fund_row, in_unit, owned, with_project_row
 from parsers.tables.heads import fund_field, read_head
 from parsers.tables.indicators import indicator_row
 
@@ -29,6 +29,7 @@ class Findings:
     funds: list[FundTable] = field(default_factory=list)
     indicators: list[IndicatorTable] = field(default_factory=list)
     fields: dict[str, Words] = field(default_factory=dict)
+    blanks: list[tuple[str, Words]] = field(default_factory=list)
     titles: list[Words] = field(default_factory=list)
     periods: list[tuple[Period, Words]] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
@@ -92,7 +93,17 @@ class _Scanner:
         elif name == "remark":
             if words:
                 self.found.notes.append(words)
-        elif name not in self.found.fields or not self.found.fields[name]:
+        else:
+            self._head_field(name, words)
+
+    def _head_field(self, name: str, words: Words) -> None:
+        """The first filled value counts; fields left empty beside it in another form of the file are kept as blanks."""
+        known = self.found.fields.get(name)
+        if known and not words:
+            self.found.blanks.append((name, words))
+        elif known is None or not known:
+            if words and known is not None:
+                self.found.blanks.append((name, known))
             self.found.fields[name] = words
 
     def _periods(self, text: str, words: Words) -> None:
@@ -229,7 +240,7 @@ class _Block:
         at = places.cell(self.table, self.band.columns[0].cell)
         if self.funds:
             heads = {Fund(f): places.words(self.table, c.cell) for f, c in self.band.of(Fund).items()}
-            rows = self.funds if self._known(context.current) else with_project_row(self.funds, context.current)
+            rows = owned(self.funds if self._known(context.current) else with_project_row(self.funds, context.current))
             found.funds.append(FundTable(self.table.label, heads, tuple(rows), self._stated_unit(), context.rolled_up, location=at))
         if self.indicators:
             names = {Ind(f): places.words(self.table, c.cell) for f, c in self.band.of(Ind).items()}

@@ -201,6 +201,25 @@ def test_aligned_columns_without_rules_are_a_table() -> None:
     assert any("没有表格线" in r.message for r in document.remarks)
 
 
+GOALS = [["项目名称", "指标类别", "三级指标", "目标值", "1—6月完成", "全年预计"],
+         ["堤岸维修", "数量指标", "加固堤岸", "≥1200米", "640米", "1200米"],
+         ["", "质量指标", "验收合格率", "＝100%", "100%", "100%"],
+         ["桥梁检测", "数量指标", "检测桥梁", "≥18座", "9座", "18座"],
+         ["", "时效指标", "检测完成时间", "10月底前", "进行中", "10月底"]]
+
+
+def test_two_tables_without_rules_close_together_keep_their_own_columns_and_the_field_lines_stay_outside() -> None:
+    sheet = Pdf().text(70, 80, "填报单位：白石镇人民政府").text(240, 80, "监控期间：2026年1—6月").text(420, 80, "单位：万元")
+    columns(sheet, ROWS, [70, 200, 290, 380], 100)
+    columns(sheet, GOALS, [70, 150, 225, 310, 385, 450], 200)
+    sheet.text(70, 312, "填表人：江小满").text(200, 312, "审核人：柏舟").text(330, 312, "联系电话：0000-5550188")
+    document = read(sheet.done())
+    funds, goals = document.tables
+    assert [[c.text for c in funds.cells if c.row == r] for r in range(funds.n_rows)] == ROWS
+    assert [[c.text for c in goals.cells if c.row == r] for r in range(goals.n_rows)] == GOALS
+    assert [p.text.split()[0] for p in document.paragraphs] == ["填报单位：白石镇人民政府", "填表人：江小满"]
+
+
 def test_a_table_with_horizontal_rules_only_keeps_its_wrapped_cells_whole() -> None:
     rows = [ROWS[0], ["堤岸维修加固及便民步道工程", "120", "86.5", "72.08%"], *ROWS[2:]]
     sheet = columns(Pdf(), rows, [90, 220, 320, 420], 100, height=36)

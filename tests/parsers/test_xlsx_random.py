@@ -17,6 +17,7 @@ from parsers.formats._sheet.canonical import canonical
 from parsers.formats._sheet.columns import Columns
 from parsers.formats._sheet.plain import scan_plain
 from parsers.formats._sheet.refs import at
+from parsers.formats._sheet.safexml import readable
 from parsers.formats._sheet.scan import hidden_rows, scan
 from parsers.formats._sheet.tally import Tally
 from parsers.limits import Limits
@@ -123,6 +124,8 @@ def test_the_way_for_large_sheets_and_the_way_for_small_ones_agree(
     some = {at(r, c) for r in (0, 3, 6, 7) for c in range(left, left + 20)}
     assert one.among(some) == (other.among(some) if len(other) else set())
     assert sorted(one.where_style({0, 20})) == other.where_style({0, 20})
+    unshared = sum(len(readable(v)) for v in vector.content(book).values if v)
+    assert int((vector.stop - vector.start)[vector.refs < 0].sum()) - vector._not_shown() == unshared
     drop = [at(3, left), at(6, left + 1)]
     assert one.without(drop).places() == other.without(drop).places()
 

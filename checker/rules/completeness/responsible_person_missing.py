@@ -31,13 +31,15 @@ def responsible_person_missing(forms: Forms, projects: Projects, spoken: Spoken,
 
 
 def _signatures(form: Report, settings: Settings) -> Iterator[Outcome]:
-    printed = {n: w for n in settings.profile.signatures if (w := _field(form.header, n)) is not None}
-    empty = [n for n, w in printed.items() if not w.text.strip()]
+    wanted = settings.profile.signatures
+    printed = {n: w for n in wanted if (w := _field(form.header, n)) is not None}
+    beside = {n: w for n, w in reversed(form.header.blanks) if n in wanted}
+    empty = [n for n, w in printed.items() if not w.text.strip() or n in beside]
     if any(not w.sure for w in printed.values()):
         yield Blocked("表尾有栏目未能读清", next(w for w in printed.values() if not w.sure).location)
     elif empty:
         names = "、".join(_NAMES[n] for n in empty)
-        yield Problem(f"{names}没有填写", printed[empty[0]].location, "", "填写", "空白", "补填", key=names)
+        yield Problem(f"{names}没有填写", beside.get(empty[0], printed[empty[0]]).location, "", "填写", "空白", "补填", key=names)
     elif printed:
         yield LOOKED
 

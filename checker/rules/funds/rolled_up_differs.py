@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from checker import likeness
-from checker.arithmetic.figures import compare, shown
+from checker.arithmetic.figures import add, compare, own_rows, plain, shown
 from checker.needs import Forms
 from checker.round import ProjectFigures, Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
-from parsers.quantity import Kind
-from parsers.report import Fund, FundRow, RowRole
+from parsers.quantity import MONEY, Kind, Quantity
+from parsers.report import Fund, FundRow, FundTable, RowRole
 
 _FIELDS = (Fund.INITIAL, Fund.ADJUSTED, Fund.CARRY_OVER, Fund.PAID, Fund.SPENT, Fund.FORECAST)
 
@@ -18,11 +20,13 @@ def rolled_up_differs(forms: Forms, submission: Submission) -> Iterator[Outcome]
     """What a first-level unit repeats of its subordinate units' projects must be what those units reported.
 
     Rows of roll-up tables are matched with the subordinates' projects by name; one finding a project names
-    every column that differs. A subordinate that handed in nothing readable leaves the row unchecked.
+    every column that differs. A subordinate that handed in nothing readable leaves the row unchecked. The regions
+    of a transfer payment (转移支付区域绩效监控表, LY 四（一）二) must add up to the whole that the unit reports.
     """
+    yield from _regions(forms)
     projects = [p for d in submission.subordinates for p in d.projects]
     rows = [r for f in forms for t in f.funds if t.rolled_up for r in t.having(RowRole.PROJECT)]
-    if not rows:
+    if not rows and not any(_is_regional(t) for f in forms for t in f.funds):
         yield Skipped("没有汇总下属单位的表")
     for row in rows:
         theirs = likeness.best(row.project, projects, lambda p: p.name)
@@ -33,19 +37,48 @@ def rolled_up_differs(forms: Forms, submission: Submission) -> Iterator[Outcome]
 
 
 def _compare(row: FundRow, theirs: ProjectFigures) -> Iterator[Outcome]:
-    differing = []
-    for field in _FIELDS:
-        ours, other = row.get(field), theirs.values.get(field)
-        if ours is None or other is None:
+    pairs = [(f, ours, other) for f in _FIELDS if (ours := row.get(f)) is not None and (other := theirs.values.get(f)) is not None]
+    yield from _verdict(row.project, pairs, "汇总为", "下属单位报")
+
+
+def _regions(forms: Forms) -> Iterator[Outcome]:
+    wholes = [r for f in forms for _, r in own_rows(f.funds, RowRole.PROJECT)]
+    for table in (t for f in forms for t in f.funds if _is_regional(t)):
+        parts = list(table.having(RowRole.REGION))
+        whole = likeness.best(parts[0].project, wholes, lambda r: r.project)
+        if whole is None:
+            yield Blocked(f"没有读到“{parts[0].project or table.label}”整体的监控数，区域合计无法核对", parts[0].label.location)
             continue
+        summed = ((f, _sum(table, parts, f), whole.get(f)) for f in _FIELDS)
+        yield from _verdict(whole.project, [(f, a, b) for f, a, b in summed if a is not None and b is not None], "各区域合计", "项目整体")
+
+
+def _is_regional(table: FundTable) -> bool:
+    return any(True for _ in table.having(RowRole.REGION))
+
+
+def _sum(table: FundTable, parts: Sequence[FundRow], field: Fund) -> Quantity | None:
+    """The printed total, since C07 answers for its adding up; the regions' sum where none is printed."""
+    printed = next((q for r in table.having(RowRole.TOTAL) if (q := r.get(field)) is not None), None)
+    figures = [q for r in parts if (q := r.get(field)) is not None]
+    summed = add(figures) if len(figures) == len(parts) else None
+    if printed is not None or summed is None:
+        return printed
+    number = summed[0] / MONEY.get(figures[0].unit, Decimal(1))
+    return replace(figures[0], text=plain(number), number=number)
+
+
+def _verdict(name: str, pairs: Sequence[tuple[Fund, Quantity, Quantity]], ours_is: str, theirs_is: str) -> Iterator[Outcome]:
+    differing = []
+    for field, ours, other in pairs:
         if Kind.UNREADABLE in (ours.kind, other.kind):
-            yield Blocked(f"{field.value}未能读出，汇总数无法核对", ours.location)
+            yield Blocked(f"{name}：{field.value}未能读出，汇总数无法核对", ours.location)
         elif compare(ours, other):
             differing.append((field, ours, other))
     if not differing:
         yield LOOKED
         return
     field, ours, _ = differing[0]
-    said = "；".join(f"{f.value}汇总为{shown(a)}，下属单位报{shown(b)}" for f, a, b in differing)
-    yield Problem(f"{row.project}：{said}", ours.location, ours.text, "与下属单位所报一致", shown(ours), "与下属单位核对后更正汇总数",
-                  tuple(b.location for _, _, b in differing), key=f"{row.project}|汇总")
+    said = "；".join(f"{f.value}{ours_is}{shown(a)}，{theirs_is}{shown(b)}" for f, a, b in differing)
+    yield Problem(f"{name}：{said}", ours.location, ours.text, "汇总数与各部分之和一致", shown(ours), "逐项核对后更正",
+                  tuple(b.location for _, _, b in differing), key=f"{name}|汇总")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from checker.arithmetic.figures import add, in_words, money, money_step, plain, shown
+from checker.arithmetic.figures import add, as_exact, in_words, money, money_step, plain, shown
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.quantity import Kind, Quantity
@@ -21,10 +21,11 @@ def rows_do_not_add_up(funds: Funds) -> Iterator[Outcome]:
     the project rows of the file; the 合计 of one project's own breakdown with the lines of that breakdown. A blank
     or a dash adds nothing; a row that cannot be read blocks the sum.
     """
-    for table in funds:
+    exact = [as_exact(t) for t in funds]
+    for table in exact:
         for total in filter(_is_total, table.rows):
             for field in (f for f in table.columns if f in MONEY_FIELDS and f in total.values):
-                yield from _check(total, field, list(_addends(total, table, funds, field)))
+                yield from _check(total, field, list(_addends(total, table, exact, field)))
 
 
 def _is_total(row: FundRow) -> bool:
@@ -34,7 +35,7 @@ def _is_total(row: FundRow) -> bool:
 
 def _addends(total: FundRow, table: FundTable, funds: Iterable[FundTable], field: Fund) -> Iterator[list[Quantity]]:
     """The sets of rows that the total may stand for, the likeliest first."""
-    own = [r for r in table.having(RowRole.PROJECT) if r is not total] or list(table.having(RowRole.ITEM))
+    own = [r for r in table.having(RowRole.PROJECT) if r is not total] or list(table.having(RowRole.ITEM, RowRole.REGION))
     if total.role is RowRole.PROJECT and not own:
         return
     everything = [r for t in funds for r in t.having(RowRole.PROJECT)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from checker.arithmetic.figures import add, money_step, name_of, own_rows, shown, worth
+from checker.arithmetic.figures import add, as_exact, money_step, name_of, own_rows, shown, worth
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.quantity import Kind, Quantity
@@ -20,7 +20,7 @@ def sources_do_not_add_up(funds: Funds) -> Iterator[Outcome]:
     Forms break sources down in steps (财政拨款, 其中：中央、省、区) and count last year's carry-over in or not,
     so any choice of the source rows that gives the total is accepted; only where none does is it reported.
     """
-    for table, row in own_rows(funds, RowRole.PROJECT):
+    for table, row in own_rows(map(as_exact, funds), RowRole.PROJECT):
         for field in _BUDGETS:
             sources = _sources(table, row, field)
             if len(sources) < 2 or row.get(field) is None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.formats._pdf import columns, plumber, stretches, unruled
+from parsers.formats._pdf import columns, plumber, stacked, stretches, unruled
 from parsers.formats._pdf.frame import Frame
 from parsers.formats._pdf.lines import rows
 from parsers.formats._pdf.model import Item, Job, PageTable
@@ -38,7 +38,7 @@ class Layout:
         all_rows = rows(segments)
         items: list[Item] = []
         done = 0
-        for stretch in stretches.stretches(all_rows):
+        for stretch in (t for s in stretches.stretches(all_rows) for t in stacked.tables(all_rows, s)):
             if columns.has_columns(all_rows[stretch.start:stretch.end]):
                 continue
             table = unruled.table(all_rows[stretch.start:stretch.end], self.rules, self.frame, self.page, self._fallback)
