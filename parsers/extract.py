@@ -47,7 +47,7 @@ def _role(found: Findings, prose: Prose, header: Header) -> Role:
         return Role.REPLY
     if form and (_FORM_TITLE.search(title) or not _PROSE_TITLE.search(title) or words < _LEAST_PROSE):
         return Role.FORM
-    if words >= _LEAST_PROSE:
+    if words >= _LEAST_PROSE or (words and not form and _PROSE_TITLE.search(title)):
         return Role.NARRATIVE
     return Role.FORM if form or found.funds or found.indicators else Role.OTHER
 

@@ -11,6 +11,7 @@ from parsers.quantity import MONEY, Quantity
 from parsers.report import Fund, FundRow
 
 FACTORS = (Decimal(10_000), Decimal(1_000))
+TEN_THOUSAND = (FACTORS[0], 1 / FACTORS[0])
 _WITHIN = Decimal("0.01")
 FIELDS = (Fund.INITIAL, Fund.ADJUSTED, Fund.PAID, Fund.SPENT, Fund.FORECAST)
 
@@ -32,7 +33,7 @@ def slips(project: ProjectView) -> Iterator[Slip]:
         form = project.figure(field)
         beside = [project.budget] if field is Fund.FORECAST else []
         for known in (_register(project, field), *beside) if form is not None else ():
-            if form is not None and known is not None and (factor := _factor(form, known)) is not None:
+            if form is not None and known is not None and (factor := factor_of(form, known)) is not None:
                 yield Slip(field, form, known, factor, (money(form) or Decimal(0)) / factor)
                 break
 
@@ -40,7 +41,7 @@ def slips(project: ProjectView) -> Iterator[Slip]:
 def forecast_slipped(row: FundRow) -> bool:
     """Whether a row's forecast is its own budget in the wrong unit: 86 beside 860000; U02's matter, not C09's or C10's."""
     forecast, whole = row.get(Fund.FORECAST), budget(row)
-    return forecast is not None and whole is not None and _factor(forecast, whole) is not None
+    return forecast is not None and whole is not None and factor_of(forecast, whole) is not None
 
 
 def _register(project: ProjectView, field: Fund) -> Quantity | None:
@@ -50,7 +51,8 @@ def _register(project: ProjectView, field: Fund) -> Quantity | None:
     return known
 
 
-def _factor(form: Quantity, register: Quantity) -> Decimal | None:
+def factor_of(form: Quantity, register: Quantity) -> Decimal | None:
+    """10,000, 1,000 or their inverse where one amount is that many times the other; else None."""
     if form.unit not in MONEY or register.unit not in MONEY:
         return None
     a, b = money(form), money(register)

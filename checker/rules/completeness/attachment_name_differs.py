@@ -10,7 +10,7 @@ from corpus.profile import RequiredPart
 from parsers.quantity import normal
 from parsers.report import Report, Role
 
-_OTHER_FORMS = re.compile(r"自评|评价|申报|反馈|整改|决算|目标表|批复表|汇总表|考核")
+_OTHER_FORMS = re.compile(r"自评|评价|申报|反馈|整改|决算|目标表|批复表|考核")
 _ACTIVITY = re.compile(r"监控|跟踪|运行监测")
 _NUMBERED = re.compile(r"附件[一二三四五\d]+")
 

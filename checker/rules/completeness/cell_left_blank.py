@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.arithmetic import attainment
 from checker.arithmetic.figures import name_of, own_rows
 from checker.needs import Forms
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
-from parsers.quantity import Kind, Quantity
+from parsers.quantity import Kind, Quantity, normal
 from parsers.report import Fund, FundRow, Ind, IndicatorRow, RowRole
 
 _FUNDS = (Fund.INITIAL, Fund.ADJUSTED, Fund.PAID, Fund.SPENT, Fund.FORECAST)
+_NO_FIGURE_YET = re.compile(r"[尚还暂]未|未(?:开始|开工|启动|采购|开班|实施|发生|投用)|没有(?:发生|开展|启动)|停工|取消|(?:1[0-2]|[1-9])月|年底|年末")
 _EMPTY = frozenset((Kind.BLANK, Kind.DASH))
 
 
@@ -18,7 +20,7 @@ def cell_left_blank(forms: Forms) -> Iterator[Outcome]:
     """Cells that need a number hold one: budget, paid, spent, forecast; target, actual value and forecast of counts.
 
     A dash is no number either, except where nothing can be worked out (a rate on a budget of zero, a completion
-    rate of something not yet due). Words that answer (11月调查) are an answer. Cause and measure are F01's and
+    rate of something not yet due), or where the row's remark says why (尚未采购). Words that answer (11月调查) are one. Cause and measure are F01's and
     G01's matter, source rows and totals are not required. A formula without its value is BLOCKED, not blank.
     """
     for form in forms:
@@ -74,7 +76,13 @@ def _needed(row: IndicatorRow, target: Quantity, field: Ind) -> bool:
     if field is Ind.COMPLETION:
         actual = row.get(Ind.ACTUAL)
         return actual is not None and actual.number is not None and target.number != 0
-    return field is Ind.FORECAST or not attainment.not_due_yet(row)
+    return field is Ind.FORECAST or not (attainment.not_due_yet(row) or _said_why(row))
+
+
+def _said_why(row: IndicatorRow) -> bool:
+    """A dash beside words on why there is no figure; a blank is none, whatever stands beside it."""
+    words = normal(row.words(Ind.REMARK) + row.words(Ind.CAUSE) + row.words(Ind.CAUSE_AND_MEASURE))
+    return row.values[Ind.ACTUAL].kind is Kind.DASH and bool(_NO_FIGURE_YET.search(words))
 
 
 def _problem(name: str, column: str, quantity: Quantity) -> Problem:

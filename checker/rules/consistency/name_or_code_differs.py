@@ -20,8 +20,8 @@ def name_or_code_differs(projects: Projects, goals: Goals) -> Iterator[Outcome]:
         yield Skipped("批复目标中没有本单位")
     for project in projects:
         code = normal(project.code.text) if project.code else ""
-        if project.goal is None or not code or parse(code).kind is Kind.DASH:
-            yield Skipped(f"{project.name}：没有项目代码或批复中没有这个项目")
+        if project.goal is None or not project.goal.code or not code or parse(code).kind is Kind.DASH:
+            yield Skipped(f"{project.name}：表上或批复中没有项目代码，或批复中没有这个项目")
         elif project.code is not None and not project.code.sure:
             yield Blocked("项目代码未能读清", project.code.location)
         elif code != normal(project.goal.code):

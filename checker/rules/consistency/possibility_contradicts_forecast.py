@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from checker.arithmetic import attainment
 from checker.needs import Indicators
@@ -23,16 +22,15 @@ def possibility_contradicts_forecast(indicators: Indicators) -> Iterator[Outcome
         if not row.texts[Ind.POSSIBILITY].sure or (forecast is not None and forecast.kind is Kind.UNREADABLE):
             yield Blocked("可能性或全年预计未能读出", row.location)
             continue
-        expected = attainment.share(row, Ind.FORECAST)
-        if not said or expected is None:
+        pair = attainment.figures(row, Ind.FORECAST)
+        if not said or pair is None:
             continue
-        yield _problem(row) if _contradicts(normal(said), expected) else LOOKED
+        met = pair[0] <= pair[1] if attainment.at_most(row) else pair[0] >= pair[1]
+        yield _problem(row) if _contradicts(normal(said), met) else LOOKED
 
 
-def _contradicts(said: str, expected: Decimal) -> bool:
-    if said.startswith(_NEVER):
-        return expected >= 1
-    return said.startswith(_SURE) and expected < 1
+def _contradicts(said: str, met: bool) -> bool:
+    return met if said.startswith(_NEVER) else said.startswith(_SURE) and not met
 
 
 def _problem(row: IndicatorRow) -> Problem:

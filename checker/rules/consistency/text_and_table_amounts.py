@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.arithmetic.figures import in_words, is_ratio, money, money_step, points, points_step, shown
-from checker.arithmetic.slips import slips
+from checker.arithmetic.slips import TEN_THOUSAND, factor_of, slips
 from checker.arithmetic.totals import Whole, wholes
+from checker.doubt import unless_doubtful
 from checker.needs import Projects, Tellings
 from checker.project import ProjectView
 from checker.round import Submission
@@ -42,8 +43,10 @@ def _of_project(claim: FundClaim, telling: Telling, view: ProjectView) -> Iterat
         yield Blocked("表中的数未能读出，不能与报告核对", figures[0].location)
         return
     verdicts = [(q, same) for q in figures if (same := _same(claim.quantity, q, view)) is not None]
+    if any(factor_of(claim.quantity, q) in TEN_THOUSAND for q, _ in verdicts):
+        return
     if verdicts:
-        yield LOOKED if any(same for _, same in verdicts) else _problem(claim, telling, view.name, verdicts[0][0])
+        yield LOOKED if any(same for _, same in verdicts) else unless_doubtful(telling.report, _problem(claim, telling, view.name, verdicts[0][0]))
 
 
 def _same(said: Quantity, table: Quantity, view: ProjectView) -> bool | None:
@@ -70,7 +73,7 @@ def _of_unit(claim: FundClaim, telling: Telling, ways: Sequence[Whole]) -> Itera
     fitting = [w for w in ways if claim.count in (None, w.count)]
     verdicts = [(w, f, same) for w in fitting for f in claim.fields if (same := w.agrees(claim.quantity, f)) is not None]
     if verdicts:
-        yield LOOKED if any(same for *_, same in verdicts) else _problem_total(claim, telling, *verdicts[0][:2])
+        yield LOOKED if any(same for *_, same in verdicts) else unless_doubtful(telling.report, _problem_total(claim, telling, *verdicts[0][:2]))
 
 
 def _problem(claim: FundClaim, telling: Telling, project: str, table: Quantity) -> Problem:

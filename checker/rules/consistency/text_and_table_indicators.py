@@ -3,11 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.arithmetic import attainment
+from checker.doubt import unless_doubtful
 from checker.needs import Tellings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers import units
-from parsers.narrative.indicator_claims import IndicatorClaim, Value
+from parsers.narrative.indicator_claims import IndicatorClaim
+from parsers.narrative.indicator_value import Value
 from parsers.quantity import Kind, Quantity
 from parsers.report import Ind, IndicatorRow
 
@@ -31,7 +33,7 @@ def text_and_table_indicators(tellings: Tellings) -> Iterator[Outcome]:
             if table.kind is Kind.UNREADABLE:
                 yield Blocked("表中的指标值未能读出，不能与报告核对", table.location)
             elif (same := _same(claim.quantity, table)) is not None:
-                yield LOOKED if same else _problem(claim, telling, row, table)
+                yield LOOKED if same else unless_doubtful(telling.report, _problem(claim, telling, row, table))
 
 
 def _same(said: Quantity, table: Quantity) -> bool | None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from checker.arithmetic.figures import money, money_step, points, points_step
 from checker.arithmetic.totals import wholes
+from checker.doubt import unless_doubtful
 from checker.needs import Projects, Tellings
 from checker.round import Submission
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers import units
-from parsers.narrative.indicator_claims import Value
+from parsers.narrative.indicator_value import Value
 from parsers.quantity import MONEY, Kind, Quantity
 from parsers.report import Ind
 
@@ -85,7 +86,7 @@ def _compare(telling: Telling, name: str, said: Sequence[_Said]) -> Iterator[Out
             same = _same(first.quantity, other.quantity)
             if same is False:
                 odd, even = (first, other) if first.right is False and other.right is not False else (other, first)
-                yield _problem(telling, name, odd, even)
+                yield unless_doubtful(telling.report, _problem(telling, name, odd, even))
                 return
             if same:
                 yield LOOKED

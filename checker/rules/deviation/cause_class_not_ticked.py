@@ -19,10 +19,10 @@ def cause_class_not_ticked(indicators: Indicators, settings: Settings) -> Iterat
     for row in rows:
         if not _owes(row, settings):
             continue
-        if not row.name.sure:
-            yield Blocked("该行未能读清，不能判断是否勾选", row.location)
-        elif row.ticked:
+        if row.ticked:
             yield LOOKED
+        elif not row.name.sure or not row.ticks_sure:
+            yield Blocked("该行未能读清，不能判断是否勾选", row.location)
         else:
             yield Problem(f"{attainment.title(row)}：有偏差，{'、'.join(row.tickable)}各栏均未勾选", row.location, "", "勾选原因分类", "未勾选",
                           "按实际原因勾选", key=attainment.key(row, "原因分类"))

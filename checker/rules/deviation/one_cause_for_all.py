@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checker.arithmetic import attainment
 from checker.needs import Indicators
-from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from parsers.quantity import normal
 from parsers.report import Ind, IndicatorRow
 
@@ -19,7 +19,11 @@ def one_cause_for_all(indicators: Indicators) -> Iterator[Outcome]:
     rows = [r for t in indicators for r in t.rows]
     said: defaultdict[str, list[IndicatorRow]] = defaultdict(list)
     for row in rows:
-        words = normal(row.words(Ind.CAUSE) or row.words(Ind.CAUSE_AND_MEASURE))
+        cell = row.texts.get(Ind.CAUSE) or row.texts.get(Ind.CAUSE_AND_MEASURE)
+        if cell is not None and not cell.sure:
+            yield Blocked("原因栏未能读清，不能与其他指标比较", cell.location)
+            continue
+        words = normal(cell.text) if cell else ""
         if len(words) > _SHORT and not words.startswith("同上"):
             said[words].append(row)
     if not said:

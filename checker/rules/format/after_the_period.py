@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from checker.arithmetic import attainment
 from checker.round import Settings
-from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from parsers.narrative.statements import done_after
 from parsers.period import parse_date
+from parsers.quantity import Kind
 from parsers.report import Ind, IndicatorRow, Report
 
 _RESULT = re.compile(r"支付|拨付|兑付|发放|支出|完工|竣工|验收|交付|投用|投入使用|建成|贯通|到位|入库|上线|开工|完成(?!核对|自查|监控|复核|整改)")
@@ -39,7 +40,9 @@ def _is_result(words: str) -> bool:
 
 
 def _row(row: IndicatorRow, end: dt.date, year: int) -> Iterator[Outcome]:
-    actual = row.get(Ind.ACTUAL)
+    actual, target = row.get(Ind.ACTUAL), row.get(Ind.TARGET)
+    if actual is not None and actual.kind is Kind.UNREADABLE and (target is None or target.number is None):
+        yield Blocked("完成情况未能读出，不能判断是不是期后的事", actual.location)
     if actual is None or not attainment.says_finished(actual):
         return
     day = parse_date(actual.text, year)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.adjustments import mentions_adjustment
-from checker.arithmetic.figures import compare, shown
+from checker.arithmetic.figures import compare, money_step, shown, worth
 from checker.needs import Goals, Projects
 from checker.project import ProjectView
 from checker.round import Submission
@@ -11,7 +11,7 @@ from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity,
 from checker.telling import Spoken
 from parsers import units
 from parsers.narrative.statements import no_adjustment_needed
-from parsers.quantity import Kind
+from parsers.quantity import Kind, Quantity
 from parsers.report import Fund, Ind
 
 
@@ -20,7 +20,8 @@ def goals_not_adjusted(projects: Projects, goals: Goals, spoken: Spoken, submiss
     """The budget was changed in the year and every target is still the approved one, without a word on it.
 
     An approval that names an indicator of the project, a changed target, or the unit's own statement that the
-    goals of this project need no change answers the question.
+    goals of this project need no change answers the question. A budget that only took in last year's carry-over
+    was not changed.
     """
     for project in projects:
         before, after = project.figure(Fund.INITIAL), project.figure(Fund.ADJUSTED)
@@ -28,7 +29,7 @@ def goals_not_adjusted(projects: Projects, goals: Goals, spoken: Spoken, submiss
             yield Skipped(f"{project.name}：没有调整前后的预算数或批复目标")
         elif any(_unreadable(project, n) for n in project.goal_rows):
             yield Blocked("目标值未能读出，不能判断是否随预算调整", project.place)
-        elif not compare(after, before) or _answered(project, spoken, submission):
+        elif not compare(after, before) or _only_carried_over(project, before, after) or _answered(project, spoken, submission):
             yield LOOKED
         else:
             yield _problem(project)
@@ -37,6 +38,11 @@ def goals_not_adjusted(projects: Projects, goals: Goals, spoken: Spoken, submiss
 def _unreadable(project: ProjectView, row: int) -> bool:
     target = project.indicators[row].get(Ind.TARGET)
     return target is not None and target.kind is Kind.UNREADABLE
+
+
+def _only_carried_over(project: ProjectView, before: Quantity, after: Quantity) -> bool:
+    carried = project.carry_over
+    return bool(carried and carried.number) and abs(worth(after) - worth(before) - worth(carried)) <= money_step(after) + money_step(before)
 
 
 def _answered(project: ProjectView, spoken: Spoken, submission: Submission) -> bool:
