@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 from parsers.document import Location
@@ -28,18 +28,32 @@ NO_PLACE = Location("")
 MONEY = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "万": Decimal(10_000),
          "百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000), "亿": Decimal(100_000_000)}
 SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
-OPERATORS = {"≥": "≥", ">=": "≥", "≧": "≥", "大于等于": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "达到": "≥", "以上": "≥",
-             "≤": "≤", "<=": "≤", "≦": "≤", "小于等于": "≤", "不高于": "≤", "不超过": "≤", "不大于": "≤", "不多于": "≤", "控制在": "≤",
-             "以内": "≤", "以下": "≤", "=": "＝", "＝": "＝", "等于": "＝", ">": "＞", "＞": "＞", "大于": "＞", "超过": "＞",
-             "<": "＜", "＜": "＜", "小于": "＜", "低于": "＜", "定性": "定性"}
-_DASHES = frozenset(("/", "\\", "-", "—", "——", "－", "–", "--", "无", "不涉及", "不适用", "暂无", "没有", "N/A", "n/a", "NA", "·", "、"))
-_NUMBER = r"[-−－(（]?\s*(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*[)）]?"
-_FIGURE = re.compile(rf"^(?P<op>{'|'.join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))})?\s*"
-                     rf"(?P<num>{_NUMBER})\s*(?P<rest>.*)$", re.S)
-_MASK = re.compile(r"[xX×＊*_＿]{2,}|\d{1,2}[xX]{2}")
-_PERCENT = ("%", "％", "百分之", "个百分点")
-_CHINESE = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4,
-                                                           "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
+_BOUNDS = {"≥": ("≥", ">=", "≧", "⩾", "大于等于", "大于或等于", "不低于", "不少于", "不小于", "至少", "达到", "以上"),
+           "≤": ("≤", "<=", "≦", "⩽", "小于等于", "小于或等于", "不高于", "不超过", "不大于", "不多于", "至多", "控制在", "以内", "以下"),
+           "＝": ("=", "＝", "等于"), "＞": (">", "＞", "大于", "超过", "高于"), "＜": ("<", "＜", "小于", "低于"), "定性": ("定性",)}
+OPERATORS = {word: operator for operator, words in _BOUNDS.items() for word in words}
+_NOTHING = frozenset(("无", "不涉及", "不适用", "暂无", "没有", "暂无数据", "无数据", "N/A", "n/a", "NA"))
+_DASHES = re.compile(r"[-‐‑‒–—―─━ー/\\·、.…~]+")
+_PRINTED = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+_FIGURE = re.compile(rf"^(?P<op>{'|'.join(sorted(map(re.escape, OPERATORS), key=len, reverse=True))})?(?P<money>人民币|¥)?"
+                     rf"(?P<sign>[-−–—+负])?(?P<open>\()?(?P<num>{_PRINTED})(?P<exp>[Ee][-+]?\d{{1,3}}(?!\d))?(?P<close>\))?(?P<rest>.*)$")
+_WRAPPED = re.compile(r"^\((?P<inner>[^()]+)\)$")
+_MASK = re.compile(r"[xX×*_]{2,}|\d{1,2}[xX]{2}")
+_SPOILT = re.compile(r"^#[A-Z/0!?]+$|^(?=.*\d)(?=.*[OolI|])[\dOolI|,.]+%?$")       # #DIV/0!, 1O0.5
+_PERCENT = "%"
+_BOUND = re.compile(r"[及含]?(?P<bound>以上|以内|以下)$")
+_ABOUT = re.compile(r"^[余多来几]|(?:左右|上下|以外)$")
+_UNIT_WITH_DIGIT = re.compile(r"[A-Za-z]+[23](?!\d)")                               # m2, km2, m3
+_DATE = re.compile(r"月(?!均)|日(?!元|均)|号|之?前")
+_DOTTED_DATE = re.compile(r"20\d{2}\.\d{1,2}\.\d{1,2}")
+_NO_UNIT = re.compile(r"[-−–—~'!?=+]")
+_LONGEST_UNIT = 12
+_HAN = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_WORDED = re.compile(rf"(?P<num>[{_HAN}]{{2,}}?)(?P<unit>亿元|万元|元|个|人|户|次)?整?|(?P<one>[{_HAN[:12]}])(?P<unit1>个|人|户|次)")
+_WORDED_PERCENT = re.compile(rf"百分之(?:(?P<han>[{_HAN}]+)|(?P<num>\d+(?:\.\d+)?))")
+_POSITIONAL = "零一二三四五六七八九"
+_CHINESE = {c: n for n, c in enumerate(_POSITIONAL)} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4,
+                                                        "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9}
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 
 
@@ -99,71 +113,119 @@ def normal(text: str) -> str:
 
 
 def parse(text: str, location: Location = NO_PLACE) -> Quantity:
-    """Read one cell's words as a figure: 1,234.56万元, ≥90%, (3.5), 三万五千, 6月18日到位, /."""
+    """Read one cell's words as a figure: 1,234.56万元, ≥90%, (3.5), 三万五千, 6月18日到位, /.
+
+    What only looks like a figure (12,34.5; 1O0; #REF!) is UNREADABLE; ranges, fractions and sizes are WORDS.
+    """
     shown = text.strip()
     if not shown:
         return Quantity(text, Kind.BLANK, location=location)
     plain = normal(shown)
-    if plain in _DASHES:
+    if plain in _NOTHING or _DASHES.fullmatch(plain):
         return Quantity(shown, Kind.DASH, location=location)
+    if _SPOILT.match(plain):
+        return Quantity(shown, Kind.UNREADABLE, location=location)
+    if _MASK.search(plain):
+        return Quantity(shown, Kind.MASKED, location=location)
+    return _figure(shown, plain, location) or _worded(shown, plain, location)
+
+
+def _figure(shown: str, plain: str, location: Location) -> Quantity | None:
+    """Digits with what stands around them; None where the words are no figure."""
+    wrapped = _WRAPPED.match(plain)
+    if wrapped and (inner := _figure(shown, wrapped["inner"], location)) is not None and inner.unit in ("", _PERCENT, *MONEY):
+        return replace(inner, number=-inner.number) if inner.number is not None else inner
     match = _FIGURE.match(plain)
-    if match is None:
-        return _worded(shown, plain, location)
-    number, decimals = _decimal(match["num"])
-    unit = match["rest"].strip("。；;,，、")
-    if number is None or _is_date_or_sentence(plain, unit):
-        kind = Kind.MASKED if _MASK.search(plain) else Kind.WORDS
-        return Quantity(shown, kind, operator=OPERATORS.get(match["op"] or "", ""), location=location)
-    operator = OPERATORS.get(match["op"] or "", "")
-    if unit.endswith(("以上", "以内", "以下")):
-        operator, unit = operator or OPERATORS[unit[-2:]], unit[:-2]
-    if unit.startswith(("%", "％")) and len(unit) == 1:
-        return Quantity(shown, Kind.PERCENT, number, "%", decimals, operator, True, location)
-    return Quantity(shown, Kind.NUMBER, number, unit, decimals, operator, bool(unit), location)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    rest, operator = _bounded(match["rest"].strip("。;,、"), OPERATORS.get(match["op"] or "", ""))
+    if match["open"] and len(match["num"]) < 3 and rest and rest not in (_PERCENT, *MONEY):
+        return Quantity(shown, Kind.WORDS, location=location)                        # (1)完成招标: a number of a list
+    if re.match(r"[,.]?\d|\.", rest) and not _DOTTED_DATE.match(plain):
+        return Quantity(shown, Kind.UNREADABLE, location=location)                   # 12,34.5: broken thousands
+    unit = _unit(rest, match["num"], operator)
+    if unit is None:
+        return Quantity(shown, Kind.WORDS, operator=operator, location=location)
+    number, decimals = _decimal(match)
+    unit = unit or ("元" if match["money"] else "")
+    kind = Kind.PERCENT if unit == _PERCENT else Kind.NUMBER
+    return Quantity(shown, kind, number, unit, decimals, operator, bool(unit), location)
+
+
+def _bounded(rest: str, operator: str) -> tuple[str, str]:
+    """90%及以上 → %, ≥."""
+    bound = _BOUND.search(rest)
+    return (rest[:bound.start()], operator or OPERATORS[bound["bound"]]) if bound else (rest, operator)
+
+
+def _unit(rest: str, printed: str, operator: str) -> str | None:
+    """The unit in the words after a number; None where they make it something else: a date, a range, a sentence."""
+    first, *others = re.split(r"[,;。]", rest)
+    unit, _, note = first.rstrip(")").partition("(")
+    if not unit and (note in MONEY or note == _PERCENT):
+        unit = note
+    unit = unit.removesuffix("整") if unit.endswith("元整") else unit
+    digits = re.search(r"\d", _UNIT_WITH_DIGIT.sub("", "".join((unit, *others))))
+    if digits or ":" in unit or _ABOUT.search(unit) or _NO_UNIT.match(unit) or len(unit) > _LONGEST_UNIT:
+        return None
+    if _is_date(unit, printed, operator):
+        return None
+    return unit
+
+
+def _is_date(unit: str, printed: str, operator: str) -> bool:
+    """6月18日到位, 2026年, 9月30日前; but ≤30日 and 10年 are spans of time."""
+    if unit == "日" and operator:
+        return False
+    if unit.startswith("年"):
+        return len(printed) == 4 or unit not in ("年", "年期", "年度均")
+    return bool(_DATE.match(unit))
+
+
+def _decimal(match: re.Match[str]) -> tuple[Decimal, int]:
+    """The number with its printed decimals; 1.2E+06 is printed to the hundred thousand: −5."""
+    digits = match["num"].replace(",", "")
+    exponent = int(match["exp"][1:]) if match["exp"] else 0
+    value = Decimal(digits).scaleb(exponent) if exponent else Decimal(digits)
+    negative = bool(match["open"]) or (match["sign"] or "+") != "+"
+    return -value if negative else value, len(digits.partition(".")[2]) - exponent
 
 
 def _worded(shown: str, plain: str, location: Location) -> Quantity:
-    if _MASK.search(plain):
-        return Quantity(shown, Kind.MASKED, location=location)
-    chinese = re.fullmatch(r"([零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{2,})(元|万元|个|人|户|次)?", plain)
-    if chinese and (value := chinese_number(chinese[1])) is not None:
-        return Quantity(shown, Kind.NUMBER, value, chinese[2] or "", 0, "", bool(chinese[2]), location)
+    chinese = _WORDED.fullmatch(plain)
+    if chinese and (value := chinese_number(chinese["num"] or chinese["one"])) is not None:
+        unit = chinese["unit"] or chinese["unit1"] or ""
+        return Quantity(shown, Kind.NUMBER, value, unit, 0, "", bool(unit), location)
+    share = _WORDED_PERCENT.fullmatch(plain)
+    if share and (value := Decimal(share["num"]) if share["num"] else chinese_number(share["han"])) is not None:
+        return Quantity(shown, Kind.PERCENT, value, _PERCENT, len((share["num"] or "").partition(".")[2]), "", True, location)
     operator = next((OPERATORS[o] for o in ("定性", "≥", "≤") if plain.startswith(o)), "")
     return Quantity(shown, Kind.WORDS, operator=operator, location=location)
 
 
-def _is_date_or_sentence(plain: str, unit: str) -> bool:
-    """6月18日到位, 2026年…, 9月30日前, 11月评定; or a number that only opens a sentence."""
-    return bool(re.match(r"(月|日(?!元)|年(?!度均|人)|号|[-—~至.]\d)", unit)) or len(unit) > 12 or any(p in unit for p in "，。；：")
-
-
-def _decimal(printed: str) -> tuple[Decimal | None, int]:
-    negative = printed[0] in "-−－(（"
-    digits = re.sub(r"[^\d.]", "", printed)
-    try:
-        value = Decimal(digits)
-    except InvalidOperation:
-        return None, 0
-    decimals = len(digits.partition(".")[2])
-    return (-value if negative else value), decimals
-
-
 def chinese_number(words: str) -> Decimal | None:
-    """三万五千 → 35000; None where the words are not one number."""
-    total = section = digit = 0
-    seen = False
+    """三万五千 → 35000, 三百二 → 320, 二〇二六 → 2026; None where the words are not one number (三四百)."""
+    if len(words) > 1 and all(_CHINESE.get(c) is not None for c in words):
+        return Decimal("".join(str(_CHINESE[c]) for c in words))
+    total = section = digit = scale = 0
+    before = ""
     for char in words:
         if char in _CHINESE:
-            digit, seen = _CHINESE[char], True
-        elif char in _PLACES:
-            section += (digit or 1) * _PLACES[char]
-            digit, seen = 0, True
-        elif char in ("万", "亿") and seen:
-            total = (total + section + digit) * int(SCALES[char])
-            section = digit = 0
+            if digit:
+                return None
+            digit = _CHINESE[char]
+        elif char in _PLACES and (digit or _PLACES[char] == 10):
+            scale = _PLACES[char]
+            section, digit = section + (digit or 1) * scale, 0
+        elif char in ("万", "亿") and before:
+            scale, kept = int(SCALES[char]), 0 if char == "亿" else total               # 一亿二千万: 万 does not multiply 亿
+            total, section, digit = kept + (total - kept + section + digit) * scale, 0, 0
         else:
             return None
-    return Decimal(total + section + digit) if seen else None
+        before = before[-1:] + char
+    if digit and before[:1] in ("百", "佰", "千", "仟", "万", "亿"):
+        digit *= scale // 10
+    return Decimal(total + section + digit) if before else None
 
 
 def agree(a: Quantity, b: Quantity) -> bool:

@@ -3,9 +3,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 from corpus.errors import CorpusError
@@ -15,7 +14,6 @@ FILE = "round.yaml"
 
 
 Channel = Annotated[str, OneOf(("", "paper", "platform", "both"))]
-_TYPO = 0.75            # difflib ratio from which an unknown key is taken for a misspelt one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +67,11 @@ class Written:
     notes: Any = None
 
 
-def as_written(data: Any, text: str) -> tuple[Written, tuple[str, ...]]:
-    """The keys, and a remark on each key that Jihe has no use for.
-
-    A key close to a known one is a slip and refused; a key of the office's own is left alone and said.
-    """
+def as_written(data: Any, text: str) -> Written:
     try:
-        known, remarks = _known({} if data is None else _without_blanks(data), text)
-        return read(Written, known, Place(FILE)), tuple(remarks)
+        return read(Written, {} if data is None else _without_blanks(data), Place(FILE))
     except CorpusError as error:
         raise CorpusError(_with_line(error.what, text), where=error.where, remedy=error.remedy) from error
-
-
-def _known(data: Any, text: str) -> tuple[Any, list[str]]:
-    """``data`` without the office's own keys, at the top and under notice."""
-    if not isinstance(data, Mapping):
-        return data, []
-    own = [key for key in data if _is_own(key, Written)]
-    notice = data.get("notice")
-    under = [key for key in notice if _is_own(key, NoticeKeys)] if isinstance(notice, Mapping) else []
-    kept = {k: v for k, v in data.items() if k not in own}
-    if under:
-        kept["notice"] = {k: v for k, v in data["notice"].items() if k not in under}
-    return kept, [f"{FILE} 的{_with_line(f'不认识键“{key}”', text).removesuffix(f'不认识键“{key}”')}“{key}”没有对应的用法，没有采用"
-                  for key in (*own, *under)]
-
-
-def _is_own(key: object, of: type) -> bool:
-    names = [f.name for f in fields(of)]
-    return key not in names and not get_close_matches(str(key), names, n=1, cutoff=_TYPO)
 
 
 def _without_blanks(data: Any) -> Any:

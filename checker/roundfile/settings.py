@@ -49,7 +49,7 @@ def load_round(root: Path, profiles: Callable[[str], Profile] | None = None) -> 
     if not path.is_file():
         raise CorpusError(f"这个文件夹里没有 {FILE}", where=str(root), remedy="新建一个，至少写 profile、year、period 三行")
     data, text = load(path), path.read_text(encoding="utf-8-sig")
-    written, unused = as_written(data, text)
+    written = as_written(data, text)
     profile = (profiles or corpus.load_profile)(_profile_name(root, written.profile))
     settings = _settings(written, profile, first_comment(text), Place(FILE))
     files, missing = registers_of(root, written.files)
@@ -57,7 +57,7 @@ def load_round(root: Path, profiles: Callable[[str], Profile] | None = None) -> 
     return RoundFile(root, settings, files, folders["submissions"], folders["previous"], folders["versions"],
                      names_of(written.secret_units), names_of(written.exempt_units),
                      day(written.as_of, settings.year, Place(FILE).at("as_of")),
-                     (*unused, *missing, *absent, *_progress_remarks(written, settings)))
+                     (*missing, *absent, *_progress_remarks(written, settings)))
 
 
 def settings_for_files(profile: Profile, year: int, period: str) -> Settings:

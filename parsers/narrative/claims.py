@@ -24,8 +24,11 @@ from parsers.report import Fund, Narrative
 _LEXICON = "narrative_funds"
 _BUDGET = r"(?:调整后|变动后|全年|年初|年度|总|批复|本年|项目)*预算"
 _SHARE = re.compile(rf"占(?:到)?{_BUDGET}(?:数|总额|资金|总数)?的$|(?:为|占){_BUDGET}[\d,.]+(?:亿|万|千)?元的$")
+_SUM = re.compile(r"(?:截至目前)?(?:已)?(?:累计|合计|共计|总计)(?:共|已|达|为)?")
+_BARE_RATE = re.compile(r"(?:支出|资金|预算)?(?:进度|完成率)(?:为|达到?)?")
 _FORECASTING = re.compile(r"(?:预计(?:到|至)?(?:全年|年底|年末)|(?:全年|年底|年末)预计)(?!.*(?:截至|目前|已))[^;。]*$")
 _ALIAS_TAIL = re.compile(r"[站厂所点园馆路线房户员队库渠]?(?:项目|工程|资金|经费|专项|补助|方面)*(?:为|是|共|[:])*$")
+_KIND_OF_SPENDING = re.compile(r"(?<![该本个此])(?:项目|基本|部门|公共)$")
 _AFTER_CHANGE = re.compile(r"(?:追加|调减|调增|核减|压减|增加|扣除|减少)后|预计|计划数")
 
 
@@ -67,17 +70,18 @@ def fund_claims(narrative: Narrative, projects: Sequence[str], others: Sequence[
 
 class _Reader:
     def __init__(self, narrative: Narrative, projects: tuple[str, ...], others: tuple[str, ...], period: Period | None) -> None:
-        self.told = view(narrative)
+        self.told, self.projects = view(narrative), projects
         self.subjects: Subjects = about(narrative, projects, others)
         self.names = names_of(projects + tuple(o for o in others if o not in projects))
         self.times = Times(self.told, period)
         self.paragraph = -1
         self.last: tuple[Fund, ...] = ()        # field of the paragraph's last amount, () where a list may not take it over
+        self.said: tuple[Fund, ...] = ()        # the same, of a part of the period too: 三季度支付198万元，累计599万元
 
     def run(self) -> Iterator[FundClaim]:
         for told in self.told:
             if told.sentence.paragraph != self.paragraph:
-                self.paragraph, self.last = told.sentence.paragraph, ()
+                self.paragraph, self.last, self.said = told.sentence.paragraph, (), ()
             yield from self._sentence(told)
 
     def _sentence(self, told: Told) -> Iterator[FundClaim]:
@@ -128,8 +132,11 @@ class _Reader:
         if told.text[shown.start - 1:shown.start] in ("(", "-", "—"):
             return ()
         named = field_before(label, rate=False)
+        if named is None and _SUM.fullmatch(label) and self.said:
+            named = Named(self.said, 0)
         if named is None:
             return self._inherited(told, label, shown)
+        self.said = named.fields if named.fields[0] in (Fund.SPENT, Fund.PAID) else ()
         if named.fields == (Fund.SPENT,) and _FORECASTING.search(told.text[:shown.start - len(label)]):
             named = replace(named, fields=(Fund.FORECAST,))
         fields = named.fields if self._is_value(told, shown, label, named) else ()
@@ -154,9 +161,15 @@ class _Reader:
         field = named.fields[0]
         if field in BUDGETS or field in (Fund.FORECAST, Fund.BALANCE, Fund.CARRY_OVER):
             return not self.times.is_prior_year(told, shown.start) or field is Fund.CARRY_OVER
+        if field is Fund.SPENT and self._is_kind(label[:named.start]):
+            return False
         if field is Fund.PAID and not self._is_income(told, shown, label):
             return False
         return self.times.is_own(told, shown.start)
+
+    def _is_kind(self, prefix: str) -> bool:
+        """项目支出286万元 in a list with 基本支出 is a kind of spending; 防火项目支出 is a project's."""
+        return len(self.projects) > 1 and bool(_KIND_OF_SPENDING.search(prefix)) and not self.names.find(prefix)
 
     def _has_item(self, prefix: str) -> bool:
         """Whether the words before the field name a part of their own: 试剂耗材支出, 培训费支出."""
@@ -187,7 +200,7 @@ class _Reader:
             return (Fund.RATE,) if spent or self.last == (Fund.SPENT,) else ()
         named = field_before(label, rate=True)
         if named is None:
-            return (Fund.RATE,) if spent and re.fullmatch(r"(?:支出|资金)?进度(?:为|达到?)?", label) else ()
+            return (Fund.RATE,) if spent and _BARE_RATE.fullmatch(label) else ()
         if self._has_item(label[:named.start]) or pattern(_LEXICON, "delta").search(clause[-14:]):
             return ()
         return named.fields

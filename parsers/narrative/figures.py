@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,9 +18,9 @@ _DATES = re.compile(
     r"|\d{1,2}月(?!龄)(?:\d{1,2}日(?:[-—–~至到]{1,2}\d{1,2}日)?|份|底|末|初|中|上旬|中旬|下旬|以来|起|前)?"
     r"|(?<![\d.])[0-3]?\d日(?!均|历|常)(?:前|内)?|20\d{2}[-—–~至到]{1,2}20\d{2}(?:年|学年)")
 _NOT_FIGURES = re.compile(
-    r"第[\d一二三四五六七八九十]+(?!季度末)|[〔\[(（]20\d{2}[〕\])）]\d+号|[A-Za-z][-A-Za-z]*\d+(?:\.\d+)?|\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|\d{2}:\d{2}"
-    r"|(?<![\d.])12\d{3}(?=热线|平台|工单)|20\d{2}(?=届|级|款)|\d+(?=号(?!线))|(?<!\d)\d{18}(?!\d)|(?<![\d.])[0-2]?\d时(?:[0-5]?\d分)?(?![效间候长段])|\d+[./]\d+(?=改革|扩展)")
-_NUMBER = r"(?<![\dA-Za-z])(?<!\d[.,])(?P<num>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d])"
+    r"第[\d一二三四五六七八九十]{1,8}(?!季度末)|[〔\[(（]20\d{2}[〕\])）]\d+号|(?<![A-Za-z])[A-Za-z][-A-Za-z]{0,15}\d{1,12}(?:\.\d+)?|\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|\d{2}:\d{2}"
+    r"|(?<![\d.])12\d{3}(?=热线|平台|工单)|20\d{2}(?=届|级|款)|(?<!\d)\d{1,12}(?=号(?!线))|(?<!\d)\d{18}(?!\d)|(?<![\d.])[0-2]?\d时(?:[0-5]?\d分)?(?![效间候长段])")
+_NUMBER = r"(?<![\dA-Za-z])(?<!\d[.,])(?P<num>-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?)(?![\d])"
 _OPERATOR = r"(?P<op>不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|≥|≤|>=|<=|>|<|＝|=)?"
 _PER_CENT_WORDS = re.compile(rf"百分之([{_HAN}]+)(?:点([{_HAN}]+))?")
 _CHINESE_MONEY = re.compile(rf"(?<![{_HAN}第])([{_HAN}万亿]{{2,}})(元|万元|亿元)(?!化)")
@@ -54,9 +54,9 @@ def _figure() -> re.Pattern[str]:
     return re.compile(rf"{_OPERATOR}{_NUMBER}(?P<unit>{unit_pattern()})?")
 
 
-def find_figures(text: str) -> list[Figure]:
-    """Every figure of a folded text, left to right."""
-    taken = sorted(m.span() for p in (_DATES, _NOT_FIGURES) for m in p.finditer(text))
+def find_figures(text: str, dates: Sequence[tuple[int, int]] | None = None) -> list[Figure]:
+    """Every figure of a folded text, left to right. ``dates``: spans of dates, where they are known already."""
+    taken = sorted((*(find_dates(text) if dates is None else dates), *(m.span() for m in _NOT_FIGURES.finditer(text))))
     starts = [a for a, _ in taken]
     found = [f for m in _figure().finditer(text) if not _overlaps(taken, starts, *m.span("num")) and (f := _read(m, text)) is not None]
     found.extend(_worded(text))

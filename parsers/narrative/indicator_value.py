@@ -23,6 +23,7 @@ _CONTENT = re.compile(r"满意[^,;。]{0,6}占$")
 _RANGE_BEFORE, _RANGE_AFTER = re.compile(r"[-—~至到]$"), ("至", "到", "—", "-", "~")
 _SOME = re.compile(r"(?:中(?!学)|里|之中|因|未|尚未|没有|不满意|正在|待|由于)")
 _DAMAGED = re.compile(r"损毁|受损|毁坏|被盗|停运")
+_ANNUAL = re.compile(r"(?:全年|年度|年初)的?$")
 _NEAR = 16
 
 
@@ -64,7 +65,7 @@ def value_of(term: Term, told: Told, shown: Shown, label: str, tail: str, times:
     delta = _deltas().search(label) or (_COMPARED.search(clause) and any_of("delta_words").search(label))
     if delta and not any_of("delta_words").search(term.name):
         return None
-    if quantity.operator or any_of("target_after").match(tail) or any_of("target_words").search(label):
+    if quantity.operator or any_of("target_after").match(tail) or any_of("target_words").search(label) or _ANNUAL.search(label):
         return Value.TARGET
     segment = told.text[told.text.rfind(";", 0, shown.start) + 1:shown.start]
     if any_of("forecast_words").search(clause) or any_of("later_words").search(segment):

@@ -62,7 +62,9 @@ class Line:
 
     def locate(self, start: int, end: int) -> Location:
         """The place of ``text[start:end]``, as far as its first piece holds it."""
-        piece = next((p for p in reversed(self.pieces) if p.offset <= start), self.pieces[0])
+        piece = self.pieces[0]
+        if len(self.pieces) > 1:
+            piece = next((p for p in reversed(self.pieces) if p.offset <= start), piece)
         return piece.locate(start, end)
 
     def cut(self, start: int, end: int | None = None) -> Line:

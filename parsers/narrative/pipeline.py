@@ -5,6 +5,7 @@ Folded text has no spaces, so the tokenizer need not look for any: measured 7 ti
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 SENTENCES, FIGURES, DATES = "sentences", "figures", "dates"
+_LONGEST = 1500             # characters of a sentence; some questions about one take the square of its length
 _TEXT = "text"              # Doc.text is put together anew at every call
 
 
@@ -26,12 +28,12 @@ def pipeline() -> Language:
     import spacy
     from spacy.language import Language
 
-    for name, component in ((SENTENCES, _sentences), (FIGURES, _figures), (DATES, _dates)):
+    for name, component in ((SENTENCES, _sentences), (DATES, _dates), (FIGURES, _figures)):
         if not Language.has_factory(f"jihe_{name}"):
             Language.component(f"jihe_{name}", func=component)
     nlp = spacy.blank("zh")
     nlp.tokenizer = partial(_characters, nlp.vocab)
-    for name in (SENTENCES, FIGURES, DATES):
+    for name in (SENTENCES, DATES, FIGURES):
         nlp.add_pipe(f"jihe_{name}")
     nlp.max_length = 10_000_000
     return nlp
@@ -53,7 +55,7 @@ def _characters(vocab: Vocab, text: str) -> Doc:
 def _sentences(doc: Doc) -> Doc:
     text, spans, start = doc.user_data[_TEXT], [], 0
     edges = sorted({*stops(text), *(i for i, char in enumerate(text) if char == "\n"), len(text)})
-    for edge in edges:
+    for edge in _bounded(edges):
         a = start + (text[start:start + 1] == "\n")
         if edge > a:
             spans.append(doc[a:edge])
@@ -62,13 +64,24 @@ def _sentences(doc: Doc) -> Doc:
     return doc
 
 
+def _bounded(edges: list[int]) -> Iterator[int]:
+    """Edges with none further apart than the longest sentence: what has no full stop is cut."""
+    last = 0
+    for edge in edges:
+        yield from range(last + _LONGEST, edge, _LONGEST)
+        yield edge
+        last = edge
+
+
 def _figures(doc: Doc) -> Doc:
-    found = find_figures(doc.user_data[_TEXT])
+    found = find_figures(doc.user_data[_TEXT], doc.user_data[DATES])
     doc.spans[FIGURES] = [doc[f.start:f.end] for f in found]
     doc.user_data[FIGURES] = found
     return doc
 
 
 def _dates(doc: Doc) -> Doc:
-    doc.spans[DATES] = [doc[a:b] for a, b in find_dates(doc.user_data[_TEXT])]
+    found = find_dates(doc.user_data[_TEXT])
+    doc.spans[DATES] = [doc[a:b] for a, b in found]
+    doc.user_data[DATES] = found
     return doc

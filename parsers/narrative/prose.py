@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.document import Document, Location, Part
+from parsers.narrative.figures import Figure
 from parsers.narrative.fold import fold, folded
 from parsers.narrative.head import Head, read_head
 from parsers.narrative.lines import Line, read_lines
@@ -66,25 +67,24 @@ def _sentences(outliner: Outliner, path: str) -> tuple[list[Sentence], list[Ment
     placed = outliner.placed
     if not placed:
         return [], []
-    doc = read_text("\n".join(folded(p.line.text) for p in placed))
-    figures = list(doc.user_data[FIGURES])
+    plains = [fold(p.line.text) for p in placed]
+    doc = read_text("\n".join(p.text for p in plains))
+    figures: list[Figure] = doc.user_data[FIGURES]
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
-    base = at = count = 0
-    taken = 0
+    base = at = count = taken = 0
     for span in doc.spans[SENTENCES]:
         start, end = span.start, span.end
-        while start > base + len(folded(placed[at].line.text)):
-            base += len(folded(placed[at].line.text)) + 1
+        while start > base + len(plains[at].text):
+            base += len(plains[at].text) + 1
             at, count = at + 1, 0
         count += 1
-        plain = fold(placed[at].line.text)
-        a, b = plain.span(start - base, end - base)
+        a, b = plains[at].span(start - base, end - base)
         sentence = _sentence(outliner, placed[at], at, count, a, b, path)
         while taken < len(figures) and figures[taken].start < end:
             figure = figures[taken]
             taken += 1
-            fa, fb = plain.span(figure.start - base, figure.end - base)
+            fa, fb = plains[at].span(figure.start - base, figure.end - base)
             if fa >= a:
                 mentions.append(_mention(figure.quantity, sentence, len(sentences), fa - a, fb - a, placed[at].line, fa, fb, path))
         sentences.append(sentence)
@@ -98,8 +98,8 @@ def _sentence(outliner: Outliner, placed: Placed, at: int, count: int, start: in
 
 
 def _mention(quantity: Quantity, sentence: Sentence, index: int, start: int, end: int, line: Line, a: int, b: int, path: str) -> Mention:
-    place = Location(sentence.location.label, line.locate(a, b).anchor, path)
-    return Mention(replace(quantity, text=sentence.text[start:end], location=place), index, start, end)
+    q, place = quantity, Location(sentence.location.label, line.locate(a, b).anchor, path)
+    return Mention(Quantity(sentence.text[start:end], q.kind, q.number, q.unit, q.decimals, q.operator, q.own_unit, place), index, start, end)
 
 
 def _label(outliner: Outliner, placed: Placed, count: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from parsers.narrative.memory import remembered
 from parsers.report import Narrative
 
 WHOLE = ""
@@ -55,7 +55,7 @@ def about(narrative: Narrative, names: Sequence[str], others: Sequence[str] = ()
     return _about(narrative, tuple(names), tuple(o for o in others if o not in names))
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _about(narrative: Narrative, names: tuple[str, ...], others: tuple[str, ...]) -> Subjects:
     from parsers.narrative.tracking import Tracker
 

@@ -12,14 +12,15 @@ _Q = "一二三四1234"
 _CUES = re.compile(
     rf"(?P<range>(?:1[0-2]|0?[1-9])月?(?:份|1日)?[-—–~至到]+(?P<to>1[0-2]|0?[1-9])月)"
     rf"|(?P<front>前(?P<fq>[{_Q}])个?季度)"
-    rf"|(?P<end>(?:截[至止](?:到|于)?|到|至)?(?P<em>1[0-2]|0?[1-9])月(?:末|底|\d{{1,2}}日[止前]?)|(?P<asm>截[至止](?:到|于)?(?P<am>1[0-2]|0?[1-9])月))"
+    rf"|(?P<end>(?:截[至止](?:到|于)?|到|至)?(?:20[xX×]{{2}}年)?(?P<em>1[0-2]|0?[1-9])月(?:末|底|\d{{1,2}}日[止前]?)|(?P<asm>截[至止](?:到|于)?(?P<am>1[0-2]|0?[1-9])月))"
     rf"|(?P<qend>(?:第)?(?P<qe>[{_Q}])季度末)"
-    rf"|(?P<half>上半年|年中)|(?P<quarter>(?:第)?[{_Q}]季度)|(?P<second>下半年)"
+    rf"|(?P<half>上半年)|(?P<quarter>(?:第)?[{_Q}]季度)|(?P<second>下半年)"
     rf"|(?P<month>(?:1[0-2]|0?[1-9])月(?:份|单月|当月)?(?![\d底末初]|上旬|中旬|下旬))|(?P<single>单月|当月|本月|当季)"
     rf"|(?P<prior>去年|上年(?!度?结[转余])|往年|同期)|(?P<year>20\d{{2}})年|(?P<sum>截至目前|截至本|目前|现已|累计|至今|迄今|今年|本年|年初以来)")
 _STRIP = re.compile(rf"20\d{{2}}年度?|{_CUES.pattern}".replace("?P<", "?P<x_"))
 _M = r"(1[0-2]|0?[1-9])月"
-_AS_OF = re.compile(rf"截[至止](?:到|于)?(?:20\d{{2}}年)?{_M}|(?<!\d)1月?[-—–~至到]+{_M}|{_M}[底末](?!前|之前|完|交|竣|开)")
+_AS_OF = re.compile(rf"截[至止](?:到|于)?(?:20[\dxX×]{{2}}年)?{_M}|(?<!\d)1月?[-—–~至到]+{_M}|{_M}[底末](?!前|之前|完|交|竣|开)")
+_QUARTERS = re.compile(r"(?:前|第)?([二三23])个?季度(?!将|拟|计划|需)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -85,4 +86,5 @@ class Times:
 
 def _latest(told: Sequence[Told]) -> int:
     """The latest month that an as-of statement of the text names."""
-    return max((int(next(g for g in m.groups() if g)) for t in told for m in _AS_OF.finditer(t.text)), default=0)
+    stated = max((int(next(g for g in m.groups() if g)) for t in told for m in _AS_OF.finditer(t.text)), default=0)
+    return stated or max((3 * (_Q.index(m[1]) % 4 + 1) for t in told for m in _QUARTERS.finditer(t.text)), default=0)

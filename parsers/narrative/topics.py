@@ -6,9 +6,11 @@ topic's ``by`` to a function of a sentence, and everything else stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import corpus
@@ -16,7 +18,8 @@ from parsers.narrative.extension import ASPECTS
 from parsers.narrative.statements.adjustment import is_stance
 from parsers.narrative.statements.causes import cause_in, is_vague
 from parsers.narrative.statements.measures import is_slogan, measure_in
-from parsers.narrative.view import Told, view
+from parsers.narrative.view import Shown, Told, view
+from parsers.narrative.words import alternatives
 from parsers.quantity import MONEY, Kind
 from parsers.report import Narrative, Presence, Sentence, Topic
 
@@ -63,6 +66,10 @@ def _extension(told: Told, headed: bool) -> bool | None:
 # True: substance, False: an empty phrase, None: nothing on the topic.
 Recogniser = Callable[[Told, bool], "bool | None"]
 RECOGNISERS: Mapping[str, Recogniser] = {"cause": _cause, "measure": _measure, "adjustment": _adjustment, "extension": _extension}
+# Lists of ``narrative_statements`` of which a sentence must hold a word for its recogniser to be asked; none: all are.
+_GATES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "cause": (("cause", "marks"), ("cause", "strong")), "adjustment": (("adjustment", "none"), ("adjustment", "wanted")),
+    "measure": (("measure", "intent"), ("measure", "deadline"), ("measure", "fix"), ("measure", "slogans"), ("measure", "owner"))}
 
 
 def read_topics(narrative: Narrative) -> tuple[Topic, ...]:
@@ -70,8 +77,8 @@ def read_topics(narrative: Narrative) -> tuple[Topic, ...]:
     told = view(narrative)
     if not told:
         return ()
-    titles = [_titles(narrative, t.sentence.section) for t in told]
-    return tuple(_topic(rules, told, titles) for rules in topic_rules())
+    page = _Page(told, [_titles(narrative, t.sentence.section) for t in told])
+    return tuple(page.topic(rules) for rules in topic_rules())
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +89,17 @@ def topic_rules() -> tuple[Rules, ...]:
 
 
 def _any(topic: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{w})" for w in topic[key])) if topic.get(key) else None
+    return _by_line("|".join(f"(?:{w})" for w in topic[key])) if topic.get(key) else None
+
+
+@lru_cache(maxsize=8)
+def _gate(by: str) -> re.Pattern[str]:
+    return _by_line("|".join(alternatives("narrative_statements", *path) for path in _GATES[by]))
+
+
+def _by_line(words: str) -> re.Pattern[str]:
+    """Made so that no match runs on into the next line: one pass looks at every sentence."""
+    return re.compile(words.replace("[^", r"[^\n"), re.M)
 
 
 @lru_cache(maxsize=1)
@@ -99,49 +116,67 @@ def _titles(narrative: Narrative, section: int) -> str:
     return "|".join(found)
 
 
-def _topic(rules: Rules, told: tuple[Told, ...], titles: list[str]) -> Topic:
-    good: list[Sentence] = []
-    empty: list[Sentence] = []
-    for t, title in zip(told, titles, strict=True):
-        judged = _judge(rules, t, bool(title and rules.titles.search(title)))
-        if judged is not None:
-            (good if judged else empty).append(t.sentence)
-    if good:
-        return Topic(rules.name, Presence.SUBSTANCE, tuple(good[:_MOST_EVIDENCE]))
-    return Topic(rules.name, Presence.VOID if empty else Presence.ABSENT, tuple(empty[:_MOST_EVIDENCE]))
+class _Page:
+    """The sentences of a narrative, one a line, so that a pattern is looked for once and not sentence by sentence."""
+
+    def __init__(self, told: tuple[Told, ...], titles: list[str]) -> None:
+        self.told, self.titles = told, titles
+        self.text = "\n".join(t.text for t in told)
+        self.blank = frozenset(i for i, t in enumerate(told) if _blank().search(t.text))
+        self.starts = list(accumulate((len(t.text) + 1 for t in told[:-1]), initial=0))
+
+    def topic(self, rules: Rules) -> Topic:
+        """Sort the sentences into content and empty answers."""
+        patterns = {"says": rules.says, "unless": rules.unless, "also": rules.also, "void": rules.void, "mention": rules.mention}
+        hits = {name: self._hits(found) for name, found in patterns.items()} | {"blank": self.blank}
+        headed = {title: bool(title) and bool(rules.titles.search(title)) for title in set(self.titles)}
+        good: list[Sentence] = []
+        empty: list[Sentence] = []
+        touched = frozenset[int]().union(*hits.values(), self._gated(rules.by))
+        for at, (told, title) in enumerate(zip(self.told, self.titles, strict=True)):
+            if at not in touched and not headed[title]:
+                continue
+            judged = _judge(rules, told, headed[title], {name for name, found in hits.items() if at in found})
+            if judged is not None:
+                (good if judged else empty).append(told.sentence)
+        if good:
+            return Topic(rules.name, Presence.SUBSTANCE, tuple(good[:_MOST_EVIDENCE]))
+        return Topic(rules.name, Presence.VOID if empty else Presence.ABSENT, tuple(empty[:_MOST_EVIDENCE]))
+
+    def _gated(self, by: str) -> frozenset[int]:
+        """The sentences that a recogniser has to look at."""
+        if by in _GATES:
+            return self._hits(_gate(by))
+        return frozenset(range(len(self.told))) if by else frozenset()
+
+    def _hits(self, found: re.Pattern[str] | None) -> frozenset[int]:
+        """The sentences in which a pattern occurs."""
+        return frozenset(bisect_right(self.starts, m.start()) - 1 for m in found.finditer(self.text)) if found else frozenset()
 
 
-def _judge(rules: Rules, told: Told, headed: bool) -> bool | None:
+def _judge(rules: Rules, told: Told, headed: bool, hits: set[str]) -> bool | None:
     """True where a sentence is content on the topic, False where it answers with nothing, None where it is silent."""
-    text = told.text
-    if headed and _blank().search(text):
+    by = RECOGNISERS[rules.by](told, headed) if rules.by else None
+    if (headed and "blank" in hits) or ("void" in hits and not by):
         return False
-    if rules.void and rules.void.search(text) and not (rules.by and RECOGNISERS[rules.by](told, headed)):
-        return False
-    if rules.by and (judged := RECOGNISERS[rules.by](told, headed)) is not None:
-        return judged
-    if rules.also and rules.also.search(text):
+    if by is not None:
+        return by
+    content = rules.under and headed and len(told.text) >= _LEAST_CONTENT
+    if "also" in hits or content or ("says" in hits and _says(rules, told, "unless" in hits)):
         return True
-    if _says(rules, told):
-        return True
-    if rules.under and headed and len(text) >= _LEAST_CONTENT:
-        return True
-    return False if rules.mention and rules.mention.search(text) else None
+    return False if "mention" in hits else None
 
 
-def _says(rules: Rules, told: Told) -> bool:
-    """Whether the sentence, or where a figure is asked for a clause with one, has the words."""
-    if rules.says is None:
+def _says(rules: Rules, told: Told, unless: bool) -> bool:
+    """Whether a sentence that has the words is content; where a figure is asked for, a clause with one must have them."""
+    return any(_clause_says(rules, told, shown) for shown in told.figures) if rules.figure else not unless
+
+
+def _clause_says(rules: Rules, told: Told, shown: Shown) -> bool:
+    quantity = shown.mention.quantity
+    start, stop = told.clause(shown.start)
+    clause = told.text[start:stop]
+    money = quantity.unit in MONEY or (quantity.kind is Kind.PERCENT and bool(_FUND_RATE.search(clause)))
+    if quantity.operator or (rules.figure == "money") != money:
         return False
-    if not rules.figure:
-        return bool(rules.says.search(told.text)) and not (rules.unless and rules.unless.search(told.text))
-    for shown in told.figures:
-        quantity = shown.mention.quantity
-        start, stop = told.clause(shown.start)
-        clause = told.text[start:stop]
-        money = quantity.unit in MONEY or (quantity.kind is Kind.PERCENT and bool(_FUND_RATE.search(clause)))
-        if quantity.operator or (rules.figure == "money") != money:
-            continue
-        if rules.says.search(clause) and not (rules.unless and rules.unless.search(clause)):
-            return True
-    return False
+    return bool(rules.says and rules.says.search(clause)) and not (rules.unless and rules.unless.search(clause))

@@ -27,7 +27,7 @@ def _counts() -> re.Pattern[str]:
     """三个本级项目; 项目共3个."""
     kinds = alternatives(_LEXICON, "project_kinds")
     return re.compile(rf"(?<!第)(?P<n>\d{{1,3}}|{_HAN})[个项]{kinds}*(?:支出项目|项目|专项)(?![村点区库部组办所经单])"
-                      rf"|(?:项目|专项)(?:支出)?(?:共|共有|共计|合计|总计)(?P<m>\d{{1,3}}|{_HAN})[个项]")
+                      rf"|(?:项目|专项)(?:支出)?(?:(?:共|共有|共计|合计|总计)(?P<m>\d{{1,3}}|{_HAN})[个项]|(?P<k>\d{{1,3}}|{_HAN})[个项](?=[,;:。(]))")
 
 
 @lru_cache(maxsize=1)
@@ -143,7 +143,7 @@ class Tracker:
         count = _counts().search(words)
         apart = pattern(_LEXICON, "apart").search(words)
         if (count or _wholes().search(words)) and not apart and not pattern(_LEXICON, "parts").search(words):
-            n = _number(count["n"] or count["m"]) if count else None
+            n = _number(count["n"] or count["m"] or count["k"]) if count else None
             each = bool(count and _EACH.match(words, count.end()))
             state.subject, state.count = None if each or n == 1 else WHOLE, n
             state.own, state.named = True, not each

@@ -4,9 +4,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 
 from parsers.narrative.fold import Folded, fold
+from parsers.narrative.memory import remembered
 from parsers.report import Mention, Narrative, Sentence
 
 _BOUNDARY = re.compile(r"[;:。!?、()]|,(?!\d{3}(?!\d))|(?<!\d),")
@@ -49,7 +49,7 @@ class Told:
         return start, stop.start() if stop else len(self.text)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def view(narrative: Narrative) -> tuple[Told, ...]:
     """Every sentence of a narrative, in order."""
     by_sentence: dict[int, list[Mention]] = {}

@@ -59,9 +59,11 @@ def test_without_a_signature_the_title_names_the_unit() -> None:
 
 
 def test_numbering_that_goes_on_in_another_kind_stays_on_its_level() -> None:
-    prose = read("^说明", "1、制度情况", "制度齐全，执行到位，未发现问题。", "2、完成情况", "(1)数量:到货10台.", "三、效益情况", "满意度92%.", "(五)资金情况", "支出128万元.",
+    prose = read("^说明", "1、制度情况", "制度齐全，执行到位，未发现问题。", "2、完成情况", "(1)数量:到货10台.", "三、效益情况", "满意度92%.",
+    "(五)资金情况", "支出128万元.",
                  "6.偏差原因", "设备到货较晚.")
-    assert outline(prose) == [(1, "1、", "制度情况"), (1, "2、", "完成情况"), (2, "(1)", "数量"), (1, "三、", "效益情况"), (1, "(五)", "资金情况"), (1, "6.", "偏差原因")]
+    assert outline(prose) == [(1, "1、", "制度情况"), (1, "2、", "完成情况"), (2, "(1)", "数量"), (1, "三、", "效益情况"), (1, "(五)", "资金情况"),
+    (1, "6.", "偏差原因")]
 
 
 def test_numbered_levels_nest_and_close() -> None:
@@ -153,7 +155,8 @@ def test_text_laid_out_in_a_frame_or_beside_labels_is_read() -> None:
 
 
 def test_the_fields_around_a_form_are_no_sentences() -> None:
-    prose = read("^监控分析表", "填报单位：县水利局    金额单位：万元", frame(("项目", "预算")), "填表人：林一    审核人：林二    联系电话：0531-1234567")
+    prose = read("^监控分析表", "填报单位：县水利局    金额单位：万元", frame(("项目", "预算")),
+    "填表人：林一    审核人：林二    联系电话：0531-1234567")
     assert sentences(prose) == []
 
 
@@ -161,7 +164,8 @@ def test_figures_keep_their_units_and_places() -> None:
     prose = read("^报告", "2 026 年预 算 1,250.5 万 元，完成 3.6 万平方米、12个工作日、98.7％，提高2.3个百分点。")
     sentence = prose.narrative.sentences[0].text
     figures = [(str(m.quantity.number), m.quantity.unit, sentence[m.start:m.end]) for m in prose.narrative.mentions]
-    assert figures == [("1250.5", "万元", "1,250.5 万 元"), ("3.6", "万平方米", "3.6 万平方米"), ("12", "个工作日", "12个工作日"), ("98.7", "%", "98.7％"),
+    assert figures == [("1250.5", "万元", "1,250.5 万 元"), ("3.6", "万平方米", "3.6 万平方米"), ("12", "个工作日", "12个工作日"), ("98.7", "%",
+    "98.7％"),
                        ("2.3", "个百分点", "2.3个百分点")]
 
 

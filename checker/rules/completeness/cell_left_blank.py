@@ -20,8 +20,9 @@ def cell_left_blank(forms: Forms) -> Iterator[Outcome]:
     """Cells that need a number hold one: budget, paid, spent, forecast; target, actual value and forecast of counts.
 
     A dash is no number either, except where nothing can be worked out (a rate on a budget of zero, a completion
-    rate of something not yet due), or where the row's remark says why (尚未采购). Words that answer (11月调查) are one. Cause and measure are F01's and
-    G01's matter, source rows and totals are not required. A formula without its value is BLOCKED, not blank.
+    rate of something not yet due), or where the row's remark says why (尚未采购). Words that answer (11月调查)
+    count. Cause and measure are F01's and G01's matter, source rows and totals are not required. A formula without
+    its value is BLOCKED, not blank.
     """
     for form in forms:
         for _, row in own_rows(form.funds, RowRole.PROJECT):

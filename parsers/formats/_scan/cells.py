@@ -10,8 +10,8 @@ import numpy as np
 from parsers.document import Cell, CellState, Table
 from parsers.formats._scan import doubt, joining, symbols
 from parsers.formats._scan.deskew import Placement
+from parsers.formats._scan.doubt import Verdict
 from parsers.formats._scan.grid import Grid
-from parsers.formats._scan.ocr import Reading
 from parsers.formats._scan.shapes import Pixels, Rect
 from parsers.formats._scan.strips import CellStrips, rows
 
@@ -31,23 +31,23 @@ class Sheet:
     line_height: int
 
 
-def table(grid: Grid, cells: Sequence[tuple[CellStrips, Sequence[Reading]]], sheet: Sheet, placed: Placement, page: int, label: str) -> Table:
+def table(grid: Grid, cells: Sequence[tuple[CellStrips, Sequence[Verdict]]], sheet: Sheet, placed: Placement, page: int, label: str) -> Table:
     """The table as printed, from its cells with one reading a strip; a cell whose text no verdict may rest on is UNSURE."""
     made = tuple(_cell(cell, readings, sheet, placed, page) for cell, readings in cells)
     return Table(label, len(grid.ys) - 1, len(grid.xs) - 1, made, source="page", page=page)
 
 
-def _cell(cell: CellStrips, readings: Sequence[Reading], sheet: Sheet, placed: Placement, page: int) -> Cell:
+def _cell(cell: CellStrips, readings: Sequence[Verdict], sheet: Sheet, placed: Placement, page: int) -> Cell:
     slot = cell.slot
     text, score = _sign(cell, readings, sheet) or _words(cell, readings, sheet)
     if slot.guessed:
-        score = min(score, 0.5)
+        score = min(score, doubt.DOUBTED)
     state = CellState.READ if score >= doubt.SURE else CellState.UNSURE
     return Cell(slot.row, slot.col, text, slot.rowspan, slot.colspan, state, page=page, box=placed.box(slot.box),
                 confidence=round(score, 3))
 
 
-def _sign(cell: CellStrips, readings: Sequence[Reading], sheet: Sheet) -> tuple[str, float] | None:
+def _sign(cell: CellStrips, readings: Sequence[Verdict], sheet: Sheet) -> tuple[str, float] | None:
     """A lone dash, equals sign, slash or tick, told by its shape where the reading does not contradict it."""
     if len(readings) != 1 or len(readings[0].text) > 3:
         return None
@@ -57,24 +57,24 @@ def _sign(cell: CellStrips, readings: Sequence[Reading], sheet: Sheet) -> tuple[
         return None
     if sign == symbols.DASH and cell.slot.col == 0:     # 一 heads lists: 一、二、三
         return None
-    return sign, 0.9 if readings[0].text.strip() and not _covered(cell.strips[0], sheet) else 0.5
+    return sign, 0.9 if readings[0].text.strip() and not _covered(cell.strips[0], sheet) else doubt.DOUBTED
 
 
-def _words(cell: CellStrips, readings: Sequence[Reading], sheet: Sheet) -> tuple[str, float]:
+def _words(cell: CellStrips, readings: Sequence[Verdict], sheet: Sheet) -> tuple[str, float]:
     if not readings:
-        return "", 0.5 if cell.ink else 1.0
+        return "", doubt.DOUBTED if cell.ink else 1.0
     by_strip = dict(zip(cell.strips, readings, strict=True))
     lines = [joining.join_row([(by_strip[s].text, s) for s in line]) for line in rows(cell.strips, sheet.line_height)]
     text = joining.join_cell([line for line in lines if line[0]], cell.slot.box.width)
     score = min(_score(by_strip[s], s, sheet) for s in cell.strips)
-    if not doubt.well_formed(text.replace("\n", " ")):
-        score = min(score, 0.5)
+    if not all(doubt.well_formed(part) for part in text.split("\n")):
+        score = min(score, doubt.DOUBTED)
     return text.strip(), score
 
 
-def _score(reading: Reading, strip: Rect, sheet: Sheet) -> float:
+def _score(reading: Verdict, strip: Rect, sheet: Sheet) -> float:
     figures = any(c.isdigit() for c in reading.text)
-    return min(reading.score, 0.5) if figures and _covered(strip, sheet) else reading.score
+    return min(reading.score, doubt.DOUBTED) if figures and _covered(strip, sheet) else reading.score
 
 
 def _covered(strip: Rect, sheet: Sheet) -> bool:

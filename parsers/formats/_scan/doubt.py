@@ -1,70 +1,84 @@
 """How sure a reading is.
 
-Two readings of one strip that disagree show what a score hides: the recogniser is as sure of a wrong figure as of
-a right one. Figures are therefore read twice, with different surroundings, and must keep to the grammar of
-figures; a figure under a seal is never sure.
+The recogniser is as sure of some wrong figures as of right ones; two readings of one strip in different
+surroundings disagree where a score hides it. Figures are therefore read twice and must keep to the grammar of
+figures.
 """
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from parsers.formats._scan.ocr import Engine, Reading
 from parsers.formats._scan.shapes import Pixels
 from parsers.formats._scan.symbols import BARRED, PERMILLE_RINGS, leading_aspect, rings
 
-SURE = 0.8
+SURE = 0.75
+DOUBTED = 0.5                   # what is left of a confidence that something speaks against
 _WIDE = 320                     # pixels: the recogniser's own surroundings
-_PLAIN = 0.97                   # score from which a line of words is not read again
-_DOUBT = 0.5                    # what is left of a confidence that something speaks against
+_CLEAR, _PLAIN = 0.99, 0.97     # scores from which figures and words are not read again: of 3,700 such figures
+                                # of the measurement none was wrong but for signs that the second reading misses as well
 
 _FIGURE = re.compile(r"[0-9<>≥≤=＝%‰√/+]")
+_FORM = str.maketrans("（）：；，！？－–—", "():;,!?---", " \u3000")      # one sign in two widths is no disagreement
+_GAP = re.compile(r"(?<=[0-9%‰)）.]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9<>≥≤=])")
+_LOOSE = re.compile(r"^[.·,'](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[.·,']$")     # specks at the ends of words
 _NUMBER = re.compile(r"[0-9.,，·]*[0-9][0-9.,，·]*")
 _GOOD = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?|\d{4}\.\d{1,2}(\.\d{1,2})?|\d\.\d\.\d")
-_TAIL = re.compile(r"[0-9%‰][.,·*'`]+$|\.\.|%[0-9oO]")
-_MIXED = re.compile(r"\d[OolIS]|[OolIS]\d")
-_POINT_OR_COMMA = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?!\d)")
+_BAD = re.compile(r"[0-9%‰][.,·*'`]+$|\.\.|[%‰][0-9oO]|\d[OolIS]|[OolIS]\d")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)")      # 4.544 may be 4,544, a thousandfold more
 
 
-def read(engine: Engine, crops: Sequence[Pixels]) -> list[Reading]:
-    """One reading a crop, its score what the figures in it may rest on."""
+class Verdict(NamedTuple):
+    """The text of one strip and how far it may be relied on, 0 to 1."""
+
+    text: str
+    score: float
+
+
+def read(engine: Engine, crops: Sequence[Pixels]) -> list[Verdict]:
+    """One verdict a grey crop."""
     first = engine.read(crops)
-    again = [k for k, r in enumerate(first) if _FIGURE.search(r.text) or len(r.text) <= 3 or r.score < _PLAIN]
+    again = [k for k, r in enumerate(first) if r.score < (_CLEAR if _FIGURE.search(r.text) or len(r.text) <= 3 else _PLAIN)]
     second = dict(zip(again, engine.read([crops[k] for k in again], _WIDE), strict=True))
-    return [_settle(r, second[k], crops[k]) if k in second else r for k, r in enumerate(first)]
+    return [_settled(r, second.get(k, r), crops[k]) for k, r in enumerate(first)]
 
 
-def _settle(one: Reading, other: Reading, crop: Pixels) -> Reading:
-    best = max(one, other, key=lambda r: r.score)
-    score = (one.score + other.score) / 2 if one.text == other.text else min(one.score, other.score, _DOUBT)
-    text = best.text
+def _settled(one: Reading, other: Reading, crop: Pixels) -> Verdict:
+    best, second = sorted((one, other), key=lambda r: r.score, reverse=True)
+    text = _LOOSE.sub("", _GAP.sub("", best.text))
+    agreed = one.text.translate(_FORM) == other.text.translate(_FORM)
+    score = (one.score + other.score) / 2 if agreed else min(second.score, DOUBTED)
     if "%" in text or "‰" in text:
-        text, score = _percent(best, other if best is one else one, crop, score)
-    if text[:1] in ("<", ">") and leading_aspect(crop) >= BARRED:
-        score = min(score, _DOUBT)
-    if not well_formed(text):
-        score = min(score, _DOUBT)
-    return Reading(text, (score,) * len(text) or (score,), best.places)
+        text, score = _percent(text, best, second, crop, score)
+    barred = text[:1] in ("<", ">") and leading_aspect(crop) >= BARRED
+    if barred or (_THOUSANDS.search(text) and score < _CLEAR) or not _simplified(text):
+        score = min(score, DOUBTED)
+    return Verdict(text, score)
 
 
-def _percent(best: Reading, other: Reading, crop: Pixels, score: float) -> tuple[str, float]:
-    """% or ‰: the third ring is often read as a 0 or an o, or not at all. The digit before is cut through, its ring open."""
+def _percent(text: str, best: Reading, second: Reading, crop: Pixels, score: float) -> tuple[str, float]:
+    """% or ‰: the third ring is read as a 0 or an o, or not at all. The digit before is cut through, its ring open."""
     sign = max(best.text.find("%"), best.text.find("‰"))
     before = best.places[sign - 1] if sign else 0.0
     ringed = rings(crop, round(before * crop.shape[1] + 0.04 * crop.shape[0])) >= PERMILLE_RINGS
-    trailing = any(re.search(r"%[0oO]$|‰", r.text) for r in (best, other))
-    if trailing:
-        return re.sub(r"[%‰][0oO]?$", "‰", best.text), max(score, SURE) if ringed else min(score, _DOUBT)
-    return best.text, min(score, _DOUBT) if ringed else score
+    permille = re.sub(r"[%‰][0oO]?$", "‰", text)
+    if ringed and text[-1] in "%‰0oO":
+        return permille, max(score, SURE) if best.score > SURE or second.score > SURE else score
+    trailing = any(re.search(r"%[0oO]$|‰$", r.text) for r in (best, second))
+    return (permille, min(score, DOUBTED)) if trailing else (text, score)
 
 
 def well_formed(text: str) -> bool:
     """Are the figures of a text written as figures are? Not 1O0, .95%, 100..00%, 4.489.54."""
-    if _MIXED.search(text) or _TAIL.search(text):
+    return not _BAD.search(text) and all(_GOOD.fullmatch(m.group().strip("，").rstrip(".,·")) for m in _NUMBER.finditer(text))
+
+
+def _simplified(text: str) -> bool:
+    """Traditional and rare characters in a form are what the recogniser makes of a bad copy (預算 for 预算)."""
+    try:
+        "".join(c for c in text if "\u4e00" <= c <= "\u9fff").encode("gb2312")
+    except UnicodeEncodeError:
         return False
-    return all(_GOOD.fullmatch(m.group().strip("，").rstrip(".,·")) for m in _NUMBER.finditer(text))
-
-
-def separators_matter(text: str) -> bool:
-    """4.544 may be 4,544: both are figures, a thousandfold apart."""
-    return bool(_POINT_OR_COMMA.search(text))
+    return True

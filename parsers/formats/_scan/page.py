@@ -44,7 +44,7 @@ def read_page(image: npt.NDArray[np.uint8], page: int, points: tuple[float, floa
 def _read(view: View, engine: Engine, page: int, unit: float, first_table: int) -> tuple[list[Block], list[Remark]]:
     ruling, faint = lines.rules(view.grey, unit, view.covered)
     tables = grids(faint, ruling, unit)
-    plain = strips.unruled(lines.ink(view.grey, unit), ruling)
+    plain = strips.unruled(lines.ink(view.grey, unit), ruling, tables, unit)
     grey = cleaning.without_specks(view.grey, plain, unit)
     line_height = round(float(np.median([b.height for b in view.boxes]))) if view.boxes else round(12 * unit)
     homes, outside = strips.homes(view.boxes, tables, plain, unit, line_height)
@@ -53,8 +53,7 @@ def _read(view: View, engine: Engine, page: int, unit: float, first_table: int) 
     sheet = cells.Sheet(grey, plain, view.covered, line_height)
     made = [cells.table(g, [(c, [readings[s] for s in c.strips]) for c in home], sheet, view.placed, page, f"表{first_table + k}")
             for k, (g, home) in enumerate(zip(tables, homes, strict=True))]
-    texts = {s: (readings[s].text, readings[s].score) for s in outside}
-    found = reading.lines(strips.rows(outside, line_height), texts)
+    found = reading.lines(strips.rows(outside, line_height), readings)
     blocks = _in_order(reading.paragraphs(found, [g.box for g in tables], grey.shape[::-1]), tables, made, view.placed, page)
     paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
     noted = [r for table, g in zip(made, tables, strict=True) for r in remarks.of_table(table, g.torn)]

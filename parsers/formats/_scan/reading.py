@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.document import Paragraph, Part
 from parsers.formats._scan.deskew import Placement
+from parsers.formats._scan.doubt import DOUBTED, Verdict, well_formed
 from parsers.formats._scan.joining import join_row
 from parsers.formats._scan.shapes import Rect
 
@@ -39,14 +40,15 @@ class Block:
     part: Part = Part.BODY
 
 
-def lines(strips: Sequence[Sequence[Rect]], texts: dict[Rect, tuple[str, float]]) -> list[Line]:
+def lines(strips: Sequence[Sequence[Rect]], texts: Mapping[Rect, Verdict]) -> list[Line]:
     """Rows of strips joined into lines; rows without text vanish."""
     found = []
     for row in strips:
-        read = [s for s in row if texts[s][0].strip()]
+        read = [s for s in row if texts[s].text.strip()]
         if read:
-            text, box = join_row([(texts[s][0], s) for s in read])
-            found.append(Line(text.strip(), box, min(texts[s][1] for s in read)))
+            text, box = join_row([(texts[s].text, s) for s in read])
+            score = min(texts[s].score for s in read)
+            found.append(Line(text.strip(), box, score if well_formed(text) else min(score, DOUBTED)))
     return found
 
 

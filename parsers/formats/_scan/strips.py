@@ -16,6 +16,7 @@ from parsers.formats._scan.shapes import Pixels, Rect, components
 
 _DIRT = 2.0         # points: ink smaller than this to both sides is a speck
 _SHARE = 0.35       # of a strip's height that must lie in a cell for the strip to belong there
+_BOX = 1.4          # height of the detector's boxes in heights of characters
 _LEAST = 3          # pixels; less is no strip
 _INSET = 0.9        # points a cell's interior stays away from the middle of its rules
 _LEVEL = 0.4        # line heights between the middles of two strips of one line; lines of tight cells lie 0.8 apart
@@ -67,25 +68,59 @@ def _interior(slot: Slot, unit: float) -> Rect:
     return slot.box.grown(-inset, -inset)
 
 
-def unruled(marks: Pixels, rules: Rules) -> Pixels:
-    """Ink with the ruling taken away."""
+def unruled(marks: Pixels, rules: Rules, tables: Sequence[Grid], unit: float) -> Pixels:
+    """Ink with the ruling of the tables taken away; long dashes and underlines stay."""
+    near = np.zeros_like(marks)
+    reach = round(2 * unit)
+    for grid in tables:
+        area = grid.box.grown(reach, reach)
+        for y in grid.ys:
+            Rect(area.x0, y - reach, area.x1, y + reach + 1).cut(near)[:] |= 1
+        for x in grid.xs:
+            Rect(x - reach, area.y0, x + reach + 1, area.y1).cut(near)[:] |= 2
+    ruled = ((near & 1) & (_thicker(rules.across, 3, 1) > 0)) | ((near & 2) & (_thicker(rules.down, 1, 3) > 0) * 2)
+    return np.where(ruled > 0, 0, marks).astype(np.uint8)
+
+
+def _thicker(mask: Pixels, height: int, width: int) -> Pixels:
     import cv2
 
-    across, down = cv2.dilate(rules.across, np.ones((3, 1), np.uint8)), cv2.dilate(rules.down, np.ones((1, 3), np.uint8))
-    return np.where((across > 0) | (down > 0), 0, marks).astype(np.uint8)
+    return cv2.dilate(mask, np.ones((height, width), np.uint8)).astype(np.uint8)
 
 
 def _complete(cells: Sequence[CellStrips], plain: Pixels, unit: float, line_height: int) -> None:
-    """Give every cell the ink its strips miss, and take away strips without ink."""
+    """Strips from the cell's own ink where its lines stand apart; else the detector's, with the ink they miss."""
     for cell in cells:
         bounds = _interior(cell.slot, unit)
         cell.ink = _blobs(plain, bounds, unit)
-        kept = [s for s in cell.strips if any(_touches(s, b) for b in cell.ink)]
-        missed = [b for b in cell.ink if not any(_covers(s, b) for s in kept)]
-        for blob in sorted(missed, key=lambda b: (b.x0, b.y0)):
-            _attach(kept, blob, line_height)
-        strips = [_tall_enough(s, line_height).common(bounds) for line in rows(kept, line_height) for s in line]
+        found = _by_ink(cell, line_height) or _by_detector(cell, line_height)
+        strips = [_tall_enough(s, line_height).common(bounds) for line in rows(found, line_height) for s in line]
         cell.strips = [s for s in strips if min(s.width, s.height) >= _LEAST]
+
+
+def _by_ink(cell: CellStrips, line_height: int) -> list[Rect]:
+    """One strip a line of ink, none where lines touch or the ink is a blot."""
+    heights = sorted(s.height for s in cell.strips if s.height >= 0.5 * line_height)
+    em = (heights[len(heights) // 2] if heights else line_height) / _BOX
+    lines: list[Rect] = []
+    for blob in sorted(cell.ink, key=lambda b: b.y0):
+        last = lines[-1] if lines else None
+        if last and (blob.y0 < last.y1 or (blob.y0 - last.y1 < 0.3 * em and blob.y1 - last.y0 <= 1.2 * em)):
+            lines[-1] = last.around(blob)
+        else:
+            lines.append(blob)
+    if any(line.height > 1.6 * em for line in lines):
+        return []
+    side, over = round(0.3 * em), round(0.2 * em)
+    return [line.grown(side, over) for line in lines]
+
+
+def _by_detector(cell: CellStrips, line_height: int) -> list[Rect]:
+    kept = [s for s in cell.strips if any(_touches(s, b) for b in cell.ink)]
+    missed = [b for b in cell.ink if not any(_covers(s, b) for s in kept)]
+    for blob in sorted(missed, key=lambda b: (b.x0, b.y0)):
+        _attach(kept, blob, line_height)
+    return kept
 
 
 def _blobs(plain: Pixels, area: Rect, unit: float) -> list[Rect]:

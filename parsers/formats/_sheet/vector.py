@@ -14,6 +14,7 @@ from parsers.formats._sheet.safexml import readable
 from parsers.formats._sheet.tally import Tally
 
 INLINE = -2
+_LONGEST_REFERENCE = 8      # &#x10FFFF without its last character; a longer one is none
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,20 @@ class Vector(Filled):
             if lengths.max() > most:
                 tally.refuse_cell(sheet, name_of(int(self.keys[lengths.argmax()])), int(lengths.max()))
         shared = self.refs >= 0
-        tally.add_characters(int(values[~shared].sum()) + int(shared.sum()) * book.longest, lambda: int(self._lengths(book).sum()), sheet)
+        raw = int(values[~shared].sum())
+        if raw > tally.limits.max_characters // 4:
+            raw -= self._not_shown()
+        tally.add_characters(raw + int(shared.sum()) * book.longest, lambda: int(self._lengths(book).sum()), sheet)
+
+    def _not_shown(self) -> int:
+        """Bytes that disappear when every &#24179; and every UTF-8 sequence becomes one character."""
+        view = np.frombuffer(self.xml, np.uint8)
+        continued = int(((view & 0xC0) == 0x80).sum())
+        begins, ends = np.flatnonzero(view == ord("&")), np.flatnonzero(view == ord(";"))
+        if not len(begins) or not len(ends):
+            return continued
+        lengths = ends[np.minimum(np.searchsorted(ends, begins), len(ends) - 1)] - begins
+        return continued + int(np.clip(lengths, 0, _LONGEST_REFERENCE).sum())
 
     def _lengths(self, book: Book) -> Array:
         """Characters of each cell as shown; an inline string may be longer in the file (&#24179;)."""

@@ -13,6 +13,7 @@ from parsers.report import Narrative
 
 _DATE = re.compile(r"(?:(?P<y>20\d{2})年)?(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日|(?P<part>底|末|初|中旬|上旬|下旬))"
                    r"(?:[-—–~至到](?:(?:1[0-2]|[1-9])月)?\d{1,2}日)?")
+_PAST_BEFORE, _PAST = re.compile(r"已(?:于|在|经)?$"), re.compile(r"已|了")
 _PLANNED = re.compile(r"计划|预计|拟|将|要求|安排|定于|早于|晚于|目标|控制")
 _DAYS = {"初": 5, "上旬": 10, "中旬": 20}
 _AFTER = re.compile(r"^(?:之)?前|^以前|^截止|^止|^起|^开始|^以后|^后")
@@ -55,7 +56,7 @@ def _clauses(text: str, start: int, stop: int) -> str:
 def _is_done(before: str, words: str) -> bool:
     if pattern("not_done").search(words.split("已")[0]) or _PLANNED.search(before):
         return False
-    return bool(pattern("done").search(words) or re.search(r"已[^经]|已经|了", words))
+    return bool(_PAST_BEFORE.search(before) or _PAST.search(words) or pattern("done").search(words) or pattern("monitoring").search(words))
 
 
 def _date(match: re.Match[str], year: int) -> dt.date | None:
