@@ -8,6 +8,7 @@ from typing import TypeVar
 from checker import likeness
 from checker.arithmetic.figures import carried_over
 from checker.round import Evaluation, GoalIndicator, GoalProject, LedgerRow, Submission
+from checker.unnamed import with_projects
 from parsers.document import Location
 from parsers.quantity import NO_PLACE, Quantity, normal
 from parsers.report import Fund, FundRow, FundTable, IndicatorRow, Report, RowRole, Words
@@ -63,7 +64,7 @@ def project_views(submission: Submission) -> tuple[ProjectView, ...]:
     """The unit's own projects as its forms report them, in the forms' order."""
     views: dict[str, ProjectView] = {}
     for report in sorted(submission.reports, key=lambda r: r.role.value != "form"):
-        for view in _of_report(report):
+        for view in _of_report(with_projects(report, submission.goals or ())):
             known = likeness.best(view.name, tuple(views.values()), lambda v: v.name)
             views[known.name if known else view.name] = _merged(known, view) if known else view
     return tuple(_registered(v, submission) for v in views.values())

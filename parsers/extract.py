@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from parsers.document import Document, Location
 from parsers.narrative import Prose, read_prose
@@ -24,6 +25,8 @@ def extract(document: Document, sha256: str = "") -> Report:
     found, prose = scan(document), read_prose(document)
     header = _header(found, prose)
     role = _role(found, prose, header)
+    if role is Role.FORM and not _long(prose):
+        header = replace(header, periods=tuple(found.periods))     # the notes around a form name other months too
     return Report(
         path=document.path, sha256=sha256, format=document.format, role=role, header=header,
         funds=tuple(found.funds), indicators=tuple(found.indicators), projects=_projects(found),

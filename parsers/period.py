@@ -11,18 +11,24 @@ from parsers.quantity import normal
 
 _DASH = r"[-—–―~～至到]"
 _YEAR = r"(?:(?P<year>20\d{2})年度?)?"
-_CN_QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_HAN = "一二三四五六七八九十"
+_MONTHS = {**{str(n): n for n in range(1, 13)}, **{f"0{n}": n for n in range(1, 10)}, **{c: n for n, c in enumerate(_HAN, 1)}, "十一": 11, "十二": 12}
+_FIRST, _LAST = (rf"(?P<{name}>1[0-2]|0?[1-9]|十[一二]?|[{_HAN}])" for name in ("m1", "m2"))
+_QUARTER = r"(?P<q>[一二三四1-4])(?:个)?季度"
 _PATTERNS = tuple(re.compile(p) for p in (
-    rf"{_YEAR}(?P<m1>1[0-2]|[1-9])月(?:份|1日|01日)?{_DASH}+(?:20\d{{2}}年)?(?P<m2>1[0-2]|[1-9])月(?:份|(?P<d2>\d{{1,2}})日)?(?!\d)",
-    rf"{_YEAR}(?P<m1>1[0-2]|0?[1-9]){_DASH}+(?P<m2>1[0-2]|0?[1-9])月(?:份|末|底)?",
+    rf"{_YEAR}(?<!\d){_FIRST}月(?:份|0?1日)?{_DASH}+(?:20\d{{2}}年)?{_LAST}月(?:份|\d{{1,2}}日)?(?!\d|龄)",
+    rf"{_YEAR}(?<!\d){_FIRST}{_DASH}+{_LAST}月(?:份|末|底)?(?!龄)",
+    rf"(?P<year>20\d{{2}})(?P<sep>[./-]){_FIRST}(?P=sep)\d{{1,2}}{_DASH}+(?:20\d{{2}}(?P=sep))?{_LAST}(?P=sep)\d{{1,2}}(?!\d)",
     rf"{_YEAR}(?P<half>上半年)",
-    rf"{_YEAR}前(?P<q>[一二三四])(?:个)?季度",
-    rf"{_YEAR}(?:第)?(?P<q>[一二三四1-4])季度末",
-    rf"截[至止](?:到|于)?{_YEAR}(?P<m2>1[0-2]|0?[1-9])月(?:(?P<d2>\d{{1,2}})日|底|末|份)",
+    rf"{_YEAR}(?:前|第?[一1]{_DASH}+第?){_QUARTER}",
+    rf"{_YEAR}(?:第)?{_QUARTER}末",
+    rf"{_YEAR}[前头]{_LAST}个月",
+    rf"截[至止](?:到|于)?{_YEAR}{_LAST}月(?:\d{{1,2}}日|底|末|份)?(?!\d|初|上旬|中旬)",
     rf"(?:截[至止](?:到)?|到|至){_YEAR}(?P<q>[一二三四])季度末",
 ))
-_DATE = re.compile(r"(?:(?P<y>20\d{2})[年./-])(?P<m>1[0-2]|0?[1-9])[月./-](?P<d>3[01]|[12]\d|0?[1-9])日?(?!\d)")
-_DAY = re.compile(r"(?:(?P<y>20\d{2})年)?(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日")
+_DATES = tuple(re.compile(rf"(?<!\d)(?P<y>20\d{{2}}){between}(?!\d)") for between in (
+    r"年(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日?", r"(?P<s>[./-])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])日?"))
+_DAY = re.compile(r"(?:(?P<y>20\d{2})年)?(?<!\d)(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,9 @@ def _period(groups: dict[str, str | None]) -> Period | None:
     if groups.get("half"):
         return Period(1, 6, year)
     if quarter := groups.get("q"):
-        return Period(1, _CN_QUARTER[quarter] * 3, year)
-    first, last = int(groups.get("m1") or 1), int(groups["m2"] or 0)
-    return Period(first, last, year) if first <= last <= 12 else None
+        return Period(1, _MONTHS[quarter] * 3, year)
+    first, last = _MONTHS[groups.get("m1") or "1"], _MONTHS[groups["m2"] or "12"]
+    return Period(first, last, year) if first <= last else None
 
 
 def parse_period(text: str) -> Period | None:
@@ -87,7 +93,7 @@ def parse_period(text: str) -> Period | None:
 def parse_date(text: str, year: int = 0) -> dt.date | None:
     """2026年9月11日, 2026-09-11, 2026/9/11; 9月11日 where ``year`` is given. None where no valid date is."""
     plain = normal(text)
-    match = _DATE.search(plain) or (_DAY.search(plain) if year else None)
+    match = next((m for p in _DATES if (m := p.search(plain))), None) or (_DAY.search(plain) if year else None)
     if match is None:
         return None
     try:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from parsers.narrative.aliases import names_of
 from parsers.narrative.fund_words import BUDGETS, RATES, Named, field_before, leftover
-from parsers.narrative.subjects import Subjects, about
+from parsers.narrative.subjects import Stretch, Subjects, about
 from parsers.narrative.times import Times
 from parsers.narrative.view import Shown, Told, view
 from parsers.narrative.words import alternatives, pattern
@@ -26,6 +26,8 @@ _BUDGET = r"(?:调整后|变动后|全年|年初|年度|总|批复|本年|项目
 _SHARE = re.compile(rf"占(?:到)?{_BUDGET}(?:数|总额|资金|总数)?的$|(?:为|占){_BUDGET}[\d,.]+(?:亿|万|千)?元的$")
 _SUM = re.compile(r"(?:截至目前)?(?:已)?(?:累计|合计|共计|总计)(?:共|已|达|为)?")
 _BARE_RATE = re.compile(r"(?:支出|资金|预算)?(?:进度|完成率)(?:为|达到?)?")
+_COUNTED = re.compile(r"(?:[个项])?(?:本级|区级|县级|市级|重点|专项|预算)*(?:项目|专项)")     # 3个项目: no amount
+_LISTED = re.compile(r"^(?:分别(?:是|为)|其中|包括|包含|即|具体(?:是|为)|主要(?:是|为)|另有|[:])+")
 _FORECASTING = re.compile(r"(?:预计(?:到|至)?(?:全年|年底|年末)|(?:全年|年底|年末)预计)(?!.*(?:截至|目前|已))[^;。]*$")
 _ALIAS_TAIL = re.compile(r"[站厂所点园馆路线房户员队库渠]?(?:项目|工程|资金|经费|专项|补助|方面)*(?:为|是|共|[:])*$")
 _KIND_OF_SPENDING = re.compile(r"(?<![该本个此])(?:项目|基本|部门|公共)$")
@@ -47,6 +49,7 @@ class FundClaim:
     ``fields``: what the words mean, the likeliest first (预算 alone may be the initial or the adjusted one).
     ``project``: full name, "" for the whole unit, None where the text does not say. ``start``/``end``: offsets of
     the figure in the sentence's text; ``words``: the clause as printed; ``count``: projects stated for a total.
+    ``or_else``: the project that a figure of the whole unit may be of instead.
     """
 
     fields: tuple[Fund, ...]
@@ -57,6 +60,7 @@ class FundClaim:
     end: int
     words: str
     count: int | None = None
+    or_else: str | None = None
 
     @property
     def field(self) -> Fund:
@@ -116,16 +120,16 @@ class _Reader:
         if changed is not None:
             unit = quantity.unit or _next_unit(told, at)
             own = stretch.own and unit in MONEY
-            return self._made(told, shown, (changed,), stretch.subject, None, replace(quantity, unit=unit)) if own else None
+            return self._made(told, shown, (changed,), replace(stretch, count=None), replace(quantity, unit=unit)) if own else None
         fields = self._rate(told, at, shown, spent) if rate else self._amount(told, at, shown)
         if not fields or not stretch.own or quantity.operator:
             return None
-        return self._made(told, shown, fields, stretch.subject, stretch.count, quantity)
+        return self._made(told, shown, fields, stretch, quantity)
 
-    def _made(self, told: Told, shown: Shown, fields: tuple[Fund, ...], project: str | None, count: int | None, quantity: Quantity) -> FundClaim:
+    def _made(self, told: Told, shown: Shown, fields: tuple[Fund, ...], stretch: Stretch, quantity: Quantity) -> FundClaim:
         a, b = told.raw(*told.clause(shown.start))
-        mention = shown.mention
-        return FundClaim(fields, project, quantity, told.index, mention.start, mention.end, told.sentence.text[a:b].strip(), count)
+        mention, words = shown.mention, told.sentence.text[a:b].strip()
+        return FundClaim(fields, stretch.subject, quantity, told.index, mention.start, mention.end, words, stretch.count, stretch.or_else)
 
     def _amount(self, told: Told, at: int, shown: Shown) -> tuple[Fund, ...]:
         label = self._label(told, at, shown)
@@ -145,15 +149,15 @@ class _Reader:
 
     def _label(self, told: Told, at: int, shown: Shown) -> str:
         """The words directly before a figure: from the last punctuation mark or figure on."""
-        before = told.figures[at - 1].end if at else 0
-        return told.text[max(told.boundary_before(shown.start), before):shown.start]
+        ends = (f.end for f in reversed(told.figures[:at]) if not _COUNTED.match(told.text, f.end))
+        return told.text[max(told.boundary_before(shown.start), next(ends, 0)):shown.start]
 
     def _inherited(self, told: Told, label: str, shown: Shown) -> tuple[Fund, ...]:
         """其中：运动场312.6万元: the field of the total before it."""
         hits = {h.project for h in self.names.find(label)}
-        if len(hits) != 1 or not self.last or not _ALIAS_TAIL.fullmatch(self.names.without(label).lstrip("其中:另有")):
+        if len(hits) != 1 or not self.last or not _ALIAS_TAIL.fullmatch(self.names.without(_LISTED.sub("", label))):
             return ()
-        return self.last if self.times.is_own(told, shown.start) and not self._refused(told, shown) else ()
+        return self.last if self.times.is_own(told, shown.start) and not self._refused(told, shown, listed=True) else ()
 
     def _is_value(self, told: Told, shown: Shown, label: str, named: Named) -> bool:
         if self._has_item(label[:named.start]) or self._refused(told, shown):
@@ -176,9 +180,10 @@ class _Reader:
         bare = self.names.without(self.times.strip(prefix))
         return bool(leftover(re.sub(r"[一二两三四五六七八九十\d]+[个项]?(?=项目|专项|$)", "", bare)))
 
-    def _refused(self, told: Told, shown: Shown) -> bool:
+    def _refused(self, told: Told, shown: Shown, listed: bool = False) -> bool:
+        """``listed``: each project stands before its own figure, so that 分别 leaves nothing open."""
         start, _ = told.clause(shown.start)
-        if "分别" in told.text[start:shown.start]:
+        if "分别" in told.text[start:shown.start] and not listed:
             return True
         before = self.names.without(told.text[start:shown.start])
         before = _AFTER_CHANGE.sub("", before[-24:])

@@ -7,12 +7,11 @@ from parsers.narrative.aliases import Names
 from parsers.narrative.indicator_terms import Term, any_of, cover, end_before, leftover, other_deed
 from parsers.narrative.times import Times
 from parsers.narrative.view import Shown, Told
-from parsers.quantity import Kind
+from parsers.quantity import MONEY, Kind
 
 ENOUGH = 0.6                # of a name's characters beside the figure
 _WEAK = ENOUGH / 2
 _EXPLAINED = 0.65           # the name explains every word beside the figure
-_ELSEWHERE = 0.8            # the row is of another project than the one spoken of
 _MARGIN = 0.1
 _PLACE = re.compile(r"村|镇|乡|街道|社区|片区|标段|小学|中学|城区|园区|流域|[路河县组]$")
 _PER_LABEL = re.compile(r"每|均|单[个座片件点站库车次处套]|平均")
@@ -26,7 +25,10 @@ class Matcher:
         self.projects = frozenset(t.row.project for t in terms)
 
     def best(self, told: Told, shown: Shown, label: str, tail: str, fitting: list[Term], subject: str | None) -> tuple[Term, bool] | None:
-        """The row that the words speak for, and whether they speak clearly; rows of the subject's project come first."""
+        """The row that the words speak for, and whether they speak clearly; rows of the subject's project come first.
+
+        A row of another project than the one spoken of is never spoken for clearly: 人均补贴 is said of each.
+        """
         scored = sorted(((self._score(told, shown, label, tail, t, subject), t) for t in fitting), key=lambda s: -s[0])
         mine = [pair for pair in scored if subject and pair[1].row.project == subject]
         if mine and mine[0][0] > 0 and mine[0][0] >= scored[0][0] - _MARGIN:
@@ -36,12 +38,12 @@ class Matcher:
             return None
         clash = len(scored) > 1 and scored[1][0] > score - _MARGIN
         elsewhere = bool(subject) and term.row.project != subject and subject in self.projects
-        return term, score >= (_ELSEWHERE if elsewhere else ENOUGH) and not clash
+        return term, score >= ENOUGH and not clash and not elsewhere
 
     def _score(self, told: Told, shown: Shown, label: str, tail: str, term: Term, subject: str | None) -> float:
         if term.is_rate:
             return self._rate(told, shown, label, term, subject)
-        if _PER_LABEL.search(label) and not term.per_unit:
+        if bool(_PER_LABEL.search(label)) != term.per_unit and (not term.per_unit or shown.mention.quantity.unit in MONEY):
             return 0.0
         share, tells = cover(term.core, f"{label}|{tail}")
         if not tells:
@@ -59,7 +61,7 @@ class Matcher:
     def _rate(self, told: Told, shown: Shown, label: str, term: Term, subject: str | None) -> float:
         """The end of the name must stand before the figure; what qualifies it may stand a clause earlier."""
         end = end_before(label)
-        if not end or not (end == term.end or term.name.endswith(end)):
+        if not end or not (end == term.end or term.name.endswith(end)) or _of_money(label, term.name):
             return 0.0
         share = cover(term.core, _region(told, shown))[0] if term.core else 1.0
         rest = leftover(self._bare(label[:label.rfind(end)] if end in label else label), term.name + term.row.project)
@@ -73,6 +75,12 @@ class Matcher:
         for hit in reversed(self.names.find(bare)):
             bare = bare[:hit.start] + " " + bare[hit.end:]
         return bare
+
+
+def _of_money(label: str, name: str) -> bool:
+    """支出率48.01% is the budget's, not 亮灯率, unless the indicator is called so."""
+    rate = any_of("money_rates", end=True).search(label.rstrip("为是达到:"))
+    return rate is not None and rate[0] not in name
 
 
 def _is_object(label: str, tail: str, term: Term) -> bool:

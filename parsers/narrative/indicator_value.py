@@ -68,7 +68,7 @@ def value_of(term: Term, told: Told, shown: Shown, label: str, tail: str, times:
     if quantity.operator or any_of("target_after").match(tail) or any_of("target_words").search(label) or _ANNUAL.search(label):
         return Value.TARGET
     segment = told.text[told.text.rfind(";", 0, shown.start) + 1:shown.start]
-    if any_of("forecast_words").search(clause) or any_of("later_words").search(segment):
+    if any_of("forecast_words").search(clause) or any_of("later_words").search(segment) or times.is_later(told, shown.start):
         return Value.FORECAST
     time = times.at(told, shown.start)
     if time is Time.PRIOR or (time is Time.PART and term.end != "满意度"):

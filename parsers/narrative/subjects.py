@@ -17,7 +17,8 @@ class Stretch:
 
     ``subject``: a project's full name, "" for the whole unit, None where the text does not say.
     ``count``: projects stated for a total. ``own`` is False where another unit is spoken of.
-    ``named``: the subject stands in these words, it is not only carried on.
+    ``named``: the subject stands in these words, it is not only carried on. ``or_else``: another subject that the
+    words may have (三个项目共…，其中一个追加30万元，调整后预算…), None where there is none.
     """
 
     sentence: int
@@ -27,6 +28,7 @@ class Stretch:
     count: int | None = None
     own: bool = True
     named: bool = False
+    or_else: str | None = None
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ _STRIP = re.compile(rf"20\d{{2}}年度?|{_CUES.pattern}".replace("?P<", "?P<x_")
 _M = r"(1[0-2]|0?[1-9])月"
 _AS_OF = re.compile(rf"截[至止](?:到|于)?(?:20[\dxX×]{{2}}年)?{_M}|(?<!\d)1月?[-—–~至到]+{_M}|{_M}[底末](?!前|之前|完|交|竣|开)")
 _QUARTERS = re.compile(r"(?:前|第)?([二三23])个?季度(?!将|拟|计划|需)")
+_BY = re.compile(rf"{_M}(?:份|底|末|[上中]旬|\d{{1,2}}日)?(?:之前|以前|前|内)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -53,6 +54,11 @@ class Times:
 
     def is_prior_year(self, told: Told, offset: int) -> bool:
         return self.at(told, offset) is Time.PRIOR
+
+    def is_later(self, told: Told, offset: int) -> bool:
+        """Whether the clause looks ahead: 10月20日前修复25处, in a report up to July."""
+        clause = told.text[told.clause(offset)[0]:offset]
+        return any(self.last and int(m[1]) > self.last for m in _BY.finditer(clause))
 
     @staticmethod
     def strip(words: str) -> str:

@@ -51,6 +51,7 @@ class _State:
     count: int | None = None
     own: bool = True
     named: bool = False
+    or_else: str | None = None
 
 
 class Tracker:
@@ -76,7 +77,7 @@ class Tracker:
                 self.paragraph, self.devoted, self.totals, self.previous = sentence.paragraph, None, False, frozenset()
             state = _State(self._start(sentence.section), own=not self._is_below(sentence.section))
             text = fold(sentence.text)
-            found = [s for m in _CLAUSE.finditer(text.text) if m.end() > m.start() for s in self._clause(index, text, m.start(), m.end(), state)]
+            found = list(self._clauses(index, text, [m.span() for m in _CLAUSE.finditer(text.text) if m.end() > m.start()], state))
             self._remember(found, first)
             yield from found
 
@@ -119,10 +120,22 @@ class Tracker:
     def _words(self, stretch: Stretch) -> str:
         return self.narrative.sentences[stretch.sentence].text[stretch.start:stretch.end]
 
+    def _clauses(self, index: int, text: Folded, clauses: list[tuple[int, int]], state: _State) -> Iterator[Stretch]:
+        for (start, end), (_, stop) in zip(clauses, [*clauses[1:], (0, 0)], strict=True):
+            if state.subject is None and state.own and self._opens_list(text.text[start:end], text.text[end:stop]):
+                state.subject = WHOLE
+            yield from self._clause(index, text, start, end, state)
+
+    def _opens_list(self, words: str, after: str) -> bool:
+        """安排支出184万元，分别是甲项目45万元、…: what is listed by project is the whole."""
+        if not _DIGIT.search(words) or not pattern(_LEXICON, "listing").match(after) or self.names.find(words):
+            return False
+        return len(self.own) > 1 and bool(self.names.find(after))
+
     # -- inside a sentence -----------------------------------------------------------------------------------------
     def _clause(self, index: int, text: Folded, start: int, end: int, state: _State) -> Iterator[Stretch]:
         """Split a clause where its subject changes; ``state`` carries the subject on to the next."""
-        words = text.text[start:end]
+        words, before = text.text[start:end], (state.subject, state.count, state.own)
         hits = [h for h in self.names.find(words) if _counts_as(h, words)]
         total = self._unit(words, state)
         edges = _edges(words, hits, total)
@@ -131,9 +144,18 @@ class Tracker:
             if hit is not None:
                 self._named(hit, state)
             a, b = text.span(start + offset, start + stop)
-            yield Stretch(index, a, b, state.subject, state.count, state.own, state.named)
-        if len({h.project for h in hits}) > 1 and not _listed(words, hits):
+            yield Stretch(index, a, b, state.subject, state.count, state.own, state.named, state.or_else)
+        if before[0] == WHOLE and before[2] and _is_aside(words, hits):
+            self._go_on(state, before, hits[0], start)
+        elif len({h.project for h in hits}) > 1 and not _listed(words, hits):
             state.subject, state.count = None, None
+
+    def _go_on(self, state: _State, before: tuple[str | None, int | None, bool], hit: Hit, start: int) -> None:
+        """After an aside: on about the whole, or about the project where it opened the sentence; the other may be meant too."""
+        if start == 0 and hit.start == 0:
+            state.or_else = WHOLE
+        else:
+            (state.subject, state.count, state.own), state.or_else = before, hit.project
 
     def _unit(self, words: str, state: _State) -> bool:
         """Read what is said of the unit as a whole, of units below, of 该项目; True where projects are counted."""
@@ -151,6 +173,8 @@ class Tracker:
             state.subject, state.count = None, None
         elif _SAME.match(words) and state.subject in (None, WHOLE):
             state.subject = self.last
+        elif state.subject is None and state.own and pattern(_LEXICON, "whole_if_unnamed").match(words):
+            state.subject = WHOLE
         return bool(count)
 
     def _named(self, hit: Hit, state: _State) -> None:
@@ -159,7 +183,13 @@ class Tracker:
             state.own = not foreign
         elif foreign:
             state.own = False
-        state.subject, state.count, state.named = hit.project, None, True
+        state.subject, state.count, state.named, state.or_else = hit.project, None, True, None
+
+
+def _is_aside(words: str, hits: list[Hit]) -> bool:
+    """其中甲项目追加30万元: says why the total changed; what follows goes on about the total."""
+    changed = pattern(_LEXICON, "aside").search(words)
+    return bool(changed) and len({h.project for h in hits}) == 1 and not pattern(_LEXICON, "not_aside").search(words)
 
 
 def _is_below(words: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 import corpus
 from parsers.quantity import normal
 from parsers.report import Words
+from parsers.tables.fields import fields_in
 
 _ORDINAL = r"[一二三四五六七八九十\d]"
 _CAPTION = re.compile(rf"^(?:表{_ORDINAL}+[:：、\s]*)?(?:项目(?:名称)?{_ORDINAL}*[:：]|[（(]?{_ORDINAL}+[)）、.．])\s*"
@@ -37,7 +38,9 @@ class Context:
         self.code = self.owner = self.category = None
 
     def read_caption(self, text: str) -> None:
-        """Take what a line between tables says of the rows below it."""
+        """Take what a line between tables says of the rows below it; a line of fields (单位：… 金额单位：元) says nothing."""
+        if any(True for _ in fields_in(text)) and not is_rolled_up(text):
+            return
         self.rolled_up = is_rolled_up(text)
         name = caption_name(text)
         if name and name != self.project:

@@ -75,6 +75,8 @@ def _with_unit(values: dict[Ind, Quantity], texts: dict[Ind, Words]) -> dict[Ind
 
 def _ticks(table: Table, band: Band, row: int) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """The cause classes that the form offers, those that are ticked in this row or hold words, and whether all could be read."""
+    if "原因分类" in band.labels():
+        return _written(table.at(row, band.labels()["原因分类"].col), band)
     offered, ticked, sure = [], [], True
     for field, column in band.labels().items():
         if field.startswith("cause:"):
@@ -86,6 +88,16 @@ def _ticks(table: Table, band: Band, row: int) -> tuple[tuple[str, ...], tuple[s
                 if not _UNTICKED.fullmatch(normal(cell.text)) and parse(cell.text).kind is not Kind.DASH:
                     ticked.append(name)
     return tuple(offered), tuple(ticked), sure
+
+
+def _written(cell: Cell | None, band: Band) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """One column for the class: boxes (□经费 ☑制度), or the class in words."""
+    if cell is None or cell.row <= band.last:
+        return (), (), True
+    offered, ticked, words = read_boxes(cell.text)
+    if not offered:
+        offered, ticked = ("原因分类",), () if parse(words).kind in (Kind.BLANK, Kind.DASH) else (words.strip(),)
+    return offered, ticked, cell.state is CellState.READ
 
 
 def _carried_down(row: IndicatorRow, above: IndicatorRow | None) -> IndicatorRow:

@@ -16,9 +16,8 @@ from parsers.tables.fields import field_name, fields_in, unit_note
 from parsers.tables.funds import fund_row, in_unit, owned, with_project_row
 from parsers.tables.heads import fund_field, read_head
 from parsers.tables.indicators import indicator_row
+from parsers.tables.lines import HEAD_LINE, is_line, is_note, states_period
 
-_NOTE = re.compile(r"^(?:注|附注|备注|说明)\s*[:：\d]|^\d+[.．、].{0,30}[＝=]")
-_HEAD_LINE = 120            # a longer line is text, not a field line or a title
 _MOST_FIELDS_ROW = 12
 
 
@@ -52,6 +51,8 @@ class _Scanner:
     def __init__(self, document: Document) -> None:
         self.places, self.context, self.found = Places(document), Context(), Findings()
         self.sheets = 0
+        self.alone = ""                     # the one project of the last fund table, else the one the sheet is named after
+        self.headed = False             # whether columns have been headed since the document or sheet began
 
     # -- lines -------------------------------------------------------------------------------------------------
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -62,15 +63,16 @@ class _Scanner:
     def _line(self, text: str, words: Words) -> None:
         """A paragraph, or a row of a sheet that is one text."""
         note = unit_note(text)
-        if note and (len(text) <= _HEAD_LINE or _NOTE.match(text)):
+        if note and (len(text) <= HEAD_LINE or is_note(text)):
             self._unit(Words(note[0], words.location))
-        if len(text) <= _HEAD_LINE and "。" not in text:
+        if len(text) <= HEAD_LINE and "。" not in text:
             self._fields(text, words)
-            self._periods(text, words)
+            if states_period(text, self.headed):
+                self._periods(text, words)
             self.context.read_caption(text)
             if not self.found.funds and not self.found.indicators:
                 self.found.titles.append(words)
-        if _NOTE.match(normal(text)):
+        if is_note(normal(text)):
             self.found.notes.append(words)
 
     def _unit(self, words: Words) -> None:
@@ -130,13 +132,25 @@ class _Scanner:
 
     def _new_sheet(self, table: Table) -> None:
         self.context = Context(unit=None if self.sheets else self.context.unit, rolled_up=is_rolled_up(table.source))
+        self.alone = self._named_by(table.source)
         self.sheets += 1
+        self.headed = False
+
+    def _named_by(self, sheet: str) -> str:
+        """The project that a sheet is named after, of those that earlier sheets list."""
+        named = (r.project for t in self.found.funds for r in t.having(RowRole.PROJECT))
+        return next((p for p in named if p and normal(p) == normal(sheet)), "")
+
+    def take_up(self, band: Band) -> None:
+        """Indicators below a fund table of one project are that project's, where nothing else is said."""
+        if band.has_indicators and not band.has_funds and not self.context.current:
+            self.context.captioned = self.alone
 
     def _row(self, table: Table, row: int, block: _Block) -> None:
         own = own_cells(table, row)
         if not own and not block.band:
             return
-        if _is_text(table, own, block.band):
+        if is_line(table, own, block.band is not None):
             self._line(own[0].text, self.places.words(table, own[0]))
             self.found.texts.append(self.places.words(table, own[0]))
         elif own and self._is_fields(table, row, own, block.band):
@@ -204,7 +218,8 @@ class _Block:
 
     def start(self, band: Band) -> None:
         self.finish()
-        self.band, self.unit = band, self._unit_of(band)
+        self.band, self.unit, self.scanner.headed = band, self._unit_of(band), True
+        self.scanner.take_up(band)
         for column in band.columns:
             if column.period is not None and column.field is not Ind.PRIOR:
                 words = self.scanner.places.words(self.table, column.cell)
@@ -242,6 +257,8 @@ class _Block:
             heads = {Fund(f): places.words(self.table, c.cell) for f, c in self.band.of(Fund).items()}
             rows = owned(self.funds if self._known(context.current) else with_project_row(self.funds, context.current))
             found.funds.append(FundTable(self.table.label, heads, tuple(rows), self._stated_unit(), context.rolled_up, location=at))
+            own = {r.project for r in rows if r.role is RowRole.PROJECT}
+            self.scanner.alone = next(iter(own)) if len(own) == 1 else ""
         if self.indicators:
             names = {Ind(f): places.words(self.table, c.cell) for f, c in self.band.of(Ind).items()}
             found.indicators.append(IndicatorTable(self.table.label, names, tuple(self.indicators), location=at))
@@ -257,18 +274,6 @@ class _Block:
         own = (c for c in self.band.of(Fund).values() if c.unit)
         column = next(own, None)
         return self.unit or (Words(column.unit, self.scanner.places.cell(self.table, column.cell)) if column else None)
-
-
-def _is_text(table: Table, own: list[Cell], band: Band | None) -> bool:
-    """A row that is one line: a title, note or signature; never the only filled cell of a narrow column."""
-    if len(own) != 1:
-        return False
-    cell = own[0]
-    if table.n_cols == 1 or (cell.colspan * 2 >= table.n_cols and cell.colspan > 1):
-        return True
-    if cell.col:
-        return False
-    return band is None or len(cell.text) > 30 or bool(_NOTE.match(cell.text)) or any(True for _ in fields_in(cell.text))
 
 
 def _names_field(text: str) -> str | None:

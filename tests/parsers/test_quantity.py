@@ -119,13 +119,13 @@ def test_colloquial_and_positional_numbers(words: str, value: int | None) -> Non
     ("1.2E+06", 1_200_000, ""), ("负3.5", Decimal("-3.5"), "")])
 def test_amounts_in_other_dress(text: str, number: Decimal, unit: str) -> None:
     read = parse(text)
-    assert (read.kind, read.number, read.unit) == (Kind.NUMBER, number, unit)
+    assert (read.kind, read.number, read.unit) == (Kind.NUMBER, Decimal(number), unit)
 
 
 @pytest.mark.parametrize(("text", "operator"), [
     ("90%及以上", "≥"), ("90%以上", "≥"), ("至少90%", "≥"), ("控制在90%以内", "≤"), ("≦90%", "≤"), ("高于90%", "＞")])
 def test_bounds_before_and_behind(text: str, operator: str) -> None:
-    assert (parse(text).kind, parse(text).number, parse(text).operator) == (Kind.PERCENT, 90, operator)
+    assert (parse(text).kind, parse(text).number, parse(text).operator) == (Kind.PERCENT, Decimal(90), operator)
 
 
 @pytest.mark.parametrize("text", ["12,34.5", "1,23", "1,2345", "1O0", "l00", "30.万元", "12.34.56", "#REF!", "#DIV/0!"])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.arithmetic.figures import in_words, is_ratio, money, money_step, points, points_step, shown
 from checker.arithmetic.slips import TEN_THOUSAND, factor_of, slips
@@ -28,13 +28,25 @@ def text_and_table_amounts(projects: Projects, tellings: Tellings, submission: S
     yield Skipped("报告中没有可与表核对的金额")
     slipped = {p.name for p in projects if any(slips(p))}
     ways = () if slipped else tuple(wholes(projects, submission))
+    views = {p.name: p for p in projects}
     for telling in tellings:
         for claim in telling.funds:
+            if claim.project in slipped or claim.or_else in slipped or _is_of_the_other(claim, views, ways):
+                continue
             if claim.project:
-                view = next((p for p in projects if p.name == claim.project), None)
-                yield from _of_project(claim, telling, view) if view is not None and claim.project not in slipped else ()
+                yield from _of_project(claim, telling, views[claim.project]) if claim.project in views else ()
             elif claim.project == "":
                 yield from _of_unit(claim, telling, ways)
+
+
+def _is_of_the_other(claim: FundClaim, views: Mapping[str, ProjectView], ways: Sequence[Whole]) -> bool:
+    """Where the words leave open whether the whole or one project is meant: whether the other reading is right."""
+    if claim.or_else is None:
+        return False
+    if claim.or_else == "":
+        return any(w.agrees(claim.quantity, f) for w in ways for f in claim.fields)
+    view = views.get(claim.or_else)
+    return view is not None and any(_same(claim.quantity, q, view) for f in claim.fields if (q := view.figure(f)) is not None)
 
 
 def _of_project(claim: FundClaim, telling: Telling, view: ProjectView) -> Iterator[Outcome]:

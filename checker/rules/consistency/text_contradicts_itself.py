@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.arithmetic.figures import money, money_step, points, points_step
+from checker.arithmetic.figures import compare, money, money_step, points, points_step
 from checker.arithmetic.totals import wholes
 from checker.doubt import unless_doubtful
 from checker.needs import Projects, Tellings
@@ -12,9 +12,10 @@ from checker.round import Submission
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers import units
+from parsers.narrative.fund_words import BUDGETS
 from parsers.narrative.indicator_value import Value
 from parsers.quantity import MONEY, Kind, Quantity
-from parsers.report import Ind
+from parsers.report import Fund, Ind
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def text_contradicts_itself(projects: Projects, tellings: Tellings, submission: 
     """Two places of one report give different values for the same quantity of the same project or unit.
 
     Compared by the rounding of both. The place that disagrees with the form is reported; where the form does not
-    tell, the later one. 预算 without 调整后 or 年初 is compared with none, being either.
+    tell, the later one. 预算 without 调整后 or 年初 is either, and only compared where the form has both alike.
     """
     yield Skipped("报告中没有两处说到同一个数")
     for telling in tellings:
@@ -41,10 +42,10 @@ def text_contradicts_itself(projects: Projects, tellings: Tellings, submission: 
 
 
 def _funds(telling: Telling, projects: Projects, submission: Submission) -> Iterator[tuple[str, list[_Said]]]:
-    ways = tuple(wholes(projects, submission))
+    ways, unchanged = tuple(wholes(projects, submission)), _unchanged(projects)
     groups: defaultdict[str, list[_Said]] = defaultdict(list)
     for claim in telling.funds:
-        if claim.project is None or len(claim.fields) != 1:
+        if claim.project is None or claim.or_else is not None or (len(claim.fields) != 1 and claim.project not in unchanged):
             continue
         view = next((p for p in projects if p.name == claim.project), None)
         table = view.figure(claim.field) if view is not None else None
@@ -52,9 +53,16 @@ def _funds(telling: Telling, projects: Projects, submission: Submission) -> Iter
         if claim.project == "":
             verdicts = [v for w in ways if claim.count in (None, w.count) and (v := w.agrees(claim.quantity, claim.field)) is not None]
             right = any(verdicts) if verdicts else None
-        name = f"{claim.project or '合计'}{claim.field.value}"
+        what = "预算" if claim.project in unchanged and claim.field in BUDGETS else claim.field.value
+        name = f"{claim.project or '合计'}{what}"
         groups[name].append(_Said(claim.quantity, claim.words, claim.sentence, claim.start, claim.end, right))
     yield from groups.items()
+
+
+def _unchanged(projects: Projects) -> frozenset[str]:
+    """Projects whose budget the form does not change, "" for the unit where none is: there 预算 is one figure."""
+    same = {p.name for p in projects if (a := p.figure(Fund.INITIAL)) is not None and (b := p.budget) is not None and compare(a, b) == 0}
+    return frozenset(same | ({""} if len(same) == len(projects) else set()))
 
 
 def _indicators(telling: Telling) -> Iterator[tuple[str, list[_Said]]]:

@@ -1,19 +1,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from checker.arithmetic import attainment
 from checker.needs import Indicators
 from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
-from parsers.quantity import Kind, Quantity
+from parsers.period import parse_date
+from parsers.quantity import Kind, Quantity, normal
 from parsers.report import Ind, IndicatorRow
+
+
+_ON_TIME = re.compile(r"按[期时]|如期|准时|提前")
 
 
 @rule("E14", "时效指标与实际日期矛盾", Severity.RETURN, Certainty.CERTAIN)
 def overdue_marked_on_time(indicators: Indicators, settings: Settings) -> Iterator[Outcome]:
-    """A task due by the end of the period whose own cell says that it is not done cannot be marked 按期 or 完成."""
+    """A task due by the end of the period cannot be marked 按期 or 完成 where its own cell says that it is not done,
+    nor 按期 where that cell names a later day.
+    """
     for row in (r for t in indicators for r in t.rows):
         due, actual, marked = attainment.due_date(row, settings.year), row.get(Ind.ACTUAL), row.get(Ind.COMPLETION)
         if due is None or due > settings.end or actual is None:
@@ -21,7 +28,9 @@ def overdue_marked_on_time(indicators: Indicators, settings: Settings) -> Iterat
         if Kind.UNREADABLE in (actual.kind, marked.kind if marked else None):
             yield Blocked("完成情况未能读出，时效无法核对", actual.location)
         elif attainment.says_undone(actual, row.name.text) and (claim := _claim(actual, marked)) is not None:
-            yield _problem(row, due, claim)
+            yield _problem(row, due, claim, "未完成的如实填报")
+        elif (late := parse_date(normal(actual.text), settings.year)) is not None and late > due and marked is not None and _ON_TIME.search(marked.text):
+            yield _problem(row, due, marked, "逾期完成的如实填报")
         else:
             yield LOOKED
 
@@ -33,8 +42,8 @@ def _claim(actual: Quantity, marked: Quantity | None) -> Quantity | None:
     return actual if attainment.opens_with_done(actual) else None
 
 
-def _problem(row: IndicatorRow, due: dt.date, claim: Quantity) -> Problem:
+def _problem(row: IndicatorRow, due: dt.date, claim: Quantity, expected: str) -> Problem:
     actual = row.values[Ind.ACTUAL]
     said = f"应于{due.month}月{due.day}日前完成，完成情况为“{actual.text}”，填“{claim.text}”"
-    return Problem(f"{attainment.title(row)}：{said}", claim.location, claim.text, "未完成的如实填报", claim.text,
+    return Problem(f"{attainment.title(row)}：{said}", claim.location, claim.text, expected, claim.text,
                    "更正完成情况，说明逾期的原因和措施", (actual.location,), key=attainment.key(row, "时效"))

@@ -23,12 +23,14 @@ _UNDER_SEAL = 0.03          # share of a strip's area that must be seal for its 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a table is read from: grey levels, ink without ruling, what lay under a seal (or None)."""
+    """What a table is read from: ink without ruling, and where a seal may hide print."""
 
-    grey: Pixels
     plain: Pixels
-    covered: Pixels | None
+    shade: Pixels
     line_height: int
+
+    def shaded(self, strip: Rect) -> bool:
+        return float((strip.cut(self.shade) > 0).mean()) >= _UNDER_SEAL
 
 
 def table(grid: Grid, cells: Sequence[tuple[CellStrips, Sequence[Verdict]]], sheet: Sheet, placed: Placement, page: int, label: str) -> Table:
@@ -57,7 +59,7 @@ def _sign(cell: CellStrips, readings: Sequence[Verdict], sheet: Sheet) -> tuple[
         return None
     if sign == symbols.DASH and cell.slot.col == 0:     # 一 heads lists: 一、二、三
         return None
-    return sign, 0.9 if readings[0].text.strip() and not _covered(cell.strips[0], sheet) else doubt.DOUBTED
+    return sign, 0.9 if readings[0].text.strip() and not sheet.shaded(cell.strips[0]) else doubt.DOUBTED
 
 
 def _words(cell: CellStrips, readings: Sequence[Verdict], sheet: Sheet) -> tuple[str, float]:
@@ -74,8 +76,5 @@ def _words(cell: CellStrips, readings: Sequence[Verdict], sheet: Sheet) -> tuple
 
 def _score(reading: Verdict, strip: Rect, sheet: Sheet) -> float:
     figures = any(c.isdigit() for c in reading.text)
-    return min(reading.score, doubt.DOUBTED) if figures and _covered(strip, sheet) else reading.score
+    return min(reading.score, doubt.DOUBTED) if figures and sheet.shaded(strip) else reading.score
 
-
-def _covered(strip: Rect, sheet: Sheet) -> bool:
-    return sheet.covered is not None and float((strip.cut(sheet.covered) > 0).mean()) >= _UNDER_SEAL

@@ -19,12 +19,14 @@ _BLOT = 20.0            # points; no character's ink is as large
 class Rules(NamedTuple):
     """Masks (H × W, 0 or 255) of what looks like ruling lines.
 
-    ``short`` holds strokes of characters too; ``hidden`` is where a seal or a blot would hide a rule.
+    ``short`` holds strokes of characters too; ``solid`` is ink too thick for a rule; ``hidden`` is where that or a
+    seal would hide one.
     """
 
     across: Pixels
     down: Pixels
     short: Pixels
+    solid: Pixels
     hidden: Pixels
 
 
@@ -45,7 +47,7 @@ def rules(grey: Pixels, unit: float, covered: Pixels | None = None) -> tuple[Rul
     solid = _thick(ink(grey, unit), unit)
     thin = np.where(solid > 0, 0, faint).astype(np.uint8)
     return Rules(_strokes(thin, unit, SEED_ACROSS, True), _strokes(thin, unit, SEED_DOWN, False),
-                 _strokes(thin, unit, SHORT_DOWN, False), solid if covered is None else solid | covered), faint
+                 _strokes(thin, unit, SHORT_DOWN, False), solid, solid if covered is None else solid | covered), faint
 
 
 def _thick(marks: Pixels, unit: float) -> Pixels:

@@ -11,7 +11,8 @@ from parsers.formats._scan import cells, cleaning, doubt, lines, ocr, reading, r
 from parsers.formats._scan.deskew import Placement
 from parsers.formats._scan.grid import Grid, grids
 from parsers.formats._scan.ocr import Engine
-from parsers.formats._scan.shapes import Rect
+from parsers.formats._scan.shapes import Pixels, Rect
+from parsers.formats._scan.strips import CellStrips
 from parsers.formats._scan.upright import View
 from parsers.limits import Limits, exceeded
 
@@ -45,19 +46,33 @@ def _read(view: View, engine: Engine, page: int, unit: float, first_table: int) 
     ruling, faint = lines.rules(view.grey, unit, view.covered)
     tables = grids(faint, ruling, unit)
     plain = strips.unruled(lines.ink(view.grey, unit), ruling, tables, unit)
-    grey = cleaning.without_specks(view.grey, plain, unit)
-    line_height = round(float(np.median([b.height for b in view.boxes]))) if view.boxes else round(12 * unit)
-    homes, outside = strips.homes(view.boxes, tables, plain, unit, line_height)
+    black = seal.seals(ruling.solid, unit)
+    sheet = cells.Sheet(plain, seal.shade(plain.shape, view.covered, black), _line_height(view, unit))
+    homes, outside = strips.homes(view.boxes, tables, plain, unit, sheet.line_height)
+    outside = _without_seals(homes, outside, plain, view.covered)
     every = [*(s for home in homes for cell in home for s in cell.strips), *outside]
-    readings = dict(zip(every, doubt.read(engine, [s.cut(grey) for s in every]), strict=True))
-    sheet = cells.Sheet(grey, plain, view.covered, line_height)
-    made = [cells.table(g, [(c, [readings[s] for s in c.strips]) for c in home], sheet, view.placed, page, f"表{first_table + k}")
+    grey = cleaning.without_specks(view.grey, plain, unit)
+    verdicts = dict(zip(every, doubt.read(engine, [s.cut(grey) for s in every]), strict=True))
+    made = [cells.table(g, [(c, [verdicts[s] for s in c.strips]) for c in home], sheet, view.placed, page, f"表{first_table + k}")
             for k, (g, home) in enumerate(zip(tables, homes, strict=True))]
-    found = reading.lines(strips.rows(outside, line_height), readings)
-    blocks = _in_order(reading.paragraphs(found, [g.box for g in tables], grey.shape[::-1]), tables, made, view.placed, page)
-    paragraphs = [b for b in blocks if isinstance(b, Paragraph)]
+    found = reading.lines(strips.rows(outside, sheet.line_height), verdicts)
+    blocks = _in_order(reading.paragraphs(found, [g.box for g in tables], plain.shape[0]), tables, made, view.placed, page)
     noted = [r for table, g in zip(made, tables, strict=True) for r in remarks.of_table(table, g.torn)]
-    return blocks, noted + remarks.of_text(paragraphs, page)
+    return blocks, noted + remarks.of_text([b for b in blocks if isinstance(b, Paragraph)], page, bool(black))
+
+
+def _line_height(view: View, unit: float) -> int:
+    return round(float(np.median([b.height for b in view.boxes]))) if view.boxes else round(12 * unit)
+
+
+def _without_seals(homes: list[list[CellStrips]], outside: list[Rect], plain: Pixels, covered: Pixels | None) -> list[Rect]:
+    """Take away the strips that hold nothing but traces of a cleared seal; returns those outside tables that stay."""
+    if covered is None:
+        return outside
+    shade = seal.shade(plain.shape, covered, [])
+    for cell in (cell for home in homes for cell in home):
+        cell.strips = [s for s in cell.strips if not seal.is_own(s.cut(plain), s.cut(shade))]
+    return [s for s in outside if not seal.is_own(s.cut(plain), s.cut(shade))]
 
 
 def _in_order(texts: Sequence[reading.Block], grids: Sequence[Grid], tables: Sequence[Table], placed: Placement, page: int) -> list[Block]:

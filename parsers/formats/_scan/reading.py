@@ -14,7 +14,9 @@ from parsers.formats._scan.shapes import Rect
 
 _PAGE_NUMBER = re.compile(r"[-—–－一·.\s]*\d{1,4}[-—–－一·.\s]*|第\s*\d{1,4}\s*页.{0,12}")
 _FOOT = 0.88            # share of the page's height below which a page number stands
+_STAIN = 0.4            # score of what is no text
 _INDENT = 1.2           # heights of a line by which a first line is set in
+_DEEPEST = 4.0          # heights of a line: what begins deeper is a title or a signature
 _FULL = 2.2             # heights of a line that a full line may lack at its right end
 _WIDE = 0.55            # share of the text's width that body lines fill
 _PITCH = 1.9            # times the usual distance of lines: more white ends a paragraph
@@ -44,7 +46,7 @@ def lines(strips: Sequence[Sequence[Rect]], texts: Mapping[Rect, Verdict]) -> li
     """Rows of strips joined into lines; rows without text vanish."""
     found = []
     for row in strips:
-        read = [s for s in row if texts[s].text.strip()]
+        read = [s for s in row if texts[s].text.strip() and not _dirt(texts[s])]
         if read:
             text, box = join_row([(texts[s].text, s) for s in read])
             score = min(texts[s].score for s in read)
@@ -52,14 +54,20 @@ def lines(strips: Sequence[Sequence[Rect]], texts: Mapping[Rect, Verdict]) -> li
     return found
 
 
-def paragraphs(found: Sequence[Line], tables: Sequence[Rect], size: tuple[int, int]) -> list[Block]:
-    """Lines grouped by indent and fill; ``size`` is the page's (width, height). A table ends a paragraph."""
-    body = [n for n in found if n.box.width > _WIDE * max((m.box.width for m in found), default=0)]
-    left, right = min((n.box.x0 for n in body), default=0), max((n.box.x1 for n in body), default=size[0])
+def _dirt(verdict: Verdict) -> bool:
+    """One or two characters that nobody would bet on: a stain, a shadow, the edge of the paper."""
+    return len(verdict.text.strip()) <= 2 and verdict.score < _STAIN
+
+
+def paragraphs(found: Sequence[Line], tables: Sequence[Rect], height: int) -> list[Block]:
+    """Lines grouped by indent and fill; ``height`` is the page's. A table ends a paragraph."""
+    widest = max((n.box.width for n in found), default=0)
+    body = [*(n.box for n in found if n.box.width > _WIDE * widest), *tables]
+    left, right = min((b.x0 for b in body), default=0), max((b.x1 for b in body), default=0)
     pitch = _pitch(found)
     blocks: list[Block] = []
     for line in found:
-        footer = line.box.y0 > _FOOT * size[1] and bool(_PAGE_NUMBER.fullmatch(line.text))
+        footer = line.box.y0 > _FOOT * height and bool(_PAGE_NUMBER.fullmatch(line.text))
         last = blocks[-1].lines[-1] if blocks else None
         if last and not footer and blocks[-1].part is Part.BODY and _continues(last, line, left, right, pitch) \
                 and not any(last.box.y0 < t.y0 < line.box.y1 for t in tables):
@@ -76,10 +84,10 @@ def _pitch(found: Sequence[Line]) -> float:
 
 def _continues(last: Line, line: Line, left: int, right: int, pitch: float) -> bool:
     height = max(last.height, line.height)
-    full = last.box.x1 >= right - _FULL * height
+    full = last.box.x1 >= right - _FULL * height and last.box.x0 <= left + _DEEPEST * height
     flush = line.box.x0 <= left + 0.8 * _INDENT * height
     near = line.box.y1 - last.box.y1 <= max(_PITCH * pitch, 1.6 * height)
-    alike = 0.7 <= line.height / last.height <= 1.4
+    alike = 0.8 <= line.height / last.height <= 1.25
     return full and flush and near and alike
 
 

@@ -21,12 +21,16 @@ def of_table(table: Table, torn: bool) -> list[Remark]:
     return found
 
 
-def of_text(paragraphs: Iterable[Paragraph], page: int) -> list[Remark]:
-    """One remark for all paragraphs of a page that could not be read for sure."""
+def of_text(paragraphs: Iterable[Paragraph], page: int, black_seal: bool) -> list[Remark]:
+    """One remark for all paragraphs of a page that could not be read for sure, one for a seal copied in black."""
+    found = []
+    where = Location(f"第{page}页")
     unsure = [f"第{p.index + 1}段" for p in paragraphs if p.confidence < SURE]
-    if not unsure:
-        return []
-    return [Remark(RemarkKind.UNSURE, f"第{page}页 正文有{len(unsure)}处看不清（{_some(unsure)}），请核对原件", Location(f"第{page}页"))]
+    if unsure:
+        found.append(Remark(RemarkKind.UNSURE, f"{where.label} 正文有{len(unsure)}处看不清（{_some(unsure)}），请核对原件", where))
+    if black_seal:
+        found.append(Remark(RemarkKind.UNSURE, f"{where.label} 有黑色圆形印迹（疑似印章的黑白复印件），其下的文字和数字请核对原件", where))
+    return found
 
 
 def _some(places: list[str]) -> str:

@@ -13,6 +13,7 @@ MILLIMETRE = 72 / 25.4
 SMALLEST, LARGEST = 14 * MILLIMETRE, 65 * MILLIMETRE    # points; official seals measure 30–58 mm, small ones 18 mm
 _FLATTEST = 0.5             # short side ÷ long side of an oval seal
 _RING_SEEN = 0.55           # share of the rim that must be red: letters and stars have no rim
+_OWN = 0.7                  # share of ink that must lie on the seal's strokes to be theirs
 _DEAD = 10                  # grey levels by which red paper is uneven
 _GAIN_LIMIT = 4.0           # stretching the ink under a seal further only stretches noise
 _FAINTEST = 20              # grey levels between red paper and ink below which there is no ink to stretch
@@ -75,6 +76,23 @@ def inside(mask: Pixels, found: list[Rect]) -> Pixels:
     for box in found:
         box.cut(result)[:] = box.cut(mask)
     return result
+
+
+def shade(size: tuple[int, ...], covered: Pixels | None, black: list[Rect]) -> Pixels:
+    """Mask of where print may be hidden: red ink (``covered``) with its rim, and all within a seal copied in black."""
+    import cv2
+
+    result = np.zeros(size, np.uint8) if covered is None else cv2.dilate(covered, np.ones((5, 5), np.uint8)).astype(np.uint8)
+    for box in black:
+        centre, axes = ((box.x0 + box.x1) // 2, (box.y0 + box.y1) // 2), (box.width // 2, box.height // 2)
+        cv2.ellipse(result, centre, axes, 0, 0, 360, (255,), -1)
+    return result
+
+
+def is_own(ink: Pixels, covered: Pixels) -> bool:
+    """Is what stays of the ink in a place (masks of one size) but the seal's own strokes?"""
+    marked = ink > 0
+    return bool(marked.any() and (covered[marked] > 0).mean() >= _OWN)
 
 
 def _clear(grey: Pixels, reds: Pixels, mask: Pixels) -> None:

@@ -112,7 +112,13 @@ def _by_ink(cell: CellStrips, line_height: int) -> list[Rect]:
     if any(line.height > 1.6 * em for line in lines):
         return []
     side, over = round(0.3 * em), round(0.2 * em)
-    return [line.grown(side, over) for line in lines]
+    return [_widened(line.grown(side, over), cell.strips) for line in lines]
+
+
+def _widened(line: Rect, boxes: Sequence[Rect]) -> Rect:
+    """A line of ink with what the detector sees at its ends: faint strokes are no ink."""
+    same = [b for b in boxes if line.y0 <= (b.y0 + b.y1) / 2 < line.y1]
+    return Rect(min([line.x0, *(b.x0 for b in same)]), line.y0, max([line.x1, *(b.x1 for b in same)]), line.y1)
 
 
 def _by_detector(cell: CellStrips, line_height: int) -> list[Rect]:

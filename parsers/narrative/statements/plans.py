@@ -20,14 +20,16 @@ _HALF = re.compile(r"(?:一半|半数|大部分)(?:以上)?(?:的)?(?:资金|预
 _USE = re.compile(r"用于|安排|集中|计划|将|拟|支付|拨付|支出|列支|采购|兑付|使用|结算|付款|需|投入|发放|执行")
 _PAST = re.compile(r"已(?:支付|拨付|支出|用于|兑付|使用|发放)|上年|去年|同期")
 _ANNUAL = re.compile(r"全年|年度(?:预算|总)|合同(?:价|额|总)|控制价")
+_SCHEDULE = re.compile(r"(?:用款|支出|支付|资金|拨款|分月|分季)(?:使用)?计划")
 _NOT_PLANS = re.compile(r"(?:追加|调减|核减|收回|节约|扣减|罚)[^,;。]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan(Statement):
-    """``share`` of the budget (0–1) that is planned for after the period, with the words that say so."""
+    """``share`` of the budget (0–1) that is planned for after the period, ``when`` as the text says it (10月, 四季度)."""
 
     share: Decimal = Decimal(0)
+    when: str = ""
 
 
 def spending_plan(narrative: Narrative, project: str, budget: Quantity | None = None, projects: Sequence[str] = (), others: Sequence[str] = (),
@@ -39,8 +41,8 @@ def spending_plan(narrative: Narrative, project: str, budget: Quantity | None = 
 
 
 def planned_share(plans: Sequence[Plan]) -> Decimal:
-    """What several plans come to together, at most 1; the same share said twice counts once."""
-    return min(Decimal(1), sum({p.share for p in plans}, Decimal(0)))
+    """What several plans come to together, at most 1; the same share of the same time said twice counts once."""
+    return min(Decimal(1), sum((share for share, _ in {(p.share, p.when) for p in plans}), Decimal(0)))
 
 
 def _plans(look: Scope, told: Told, budget: Quantity | None, last: int) -> Iterator[Plan]:
@@ -59,7 +61,9 @@ def _plans(look: Scope, told: Told, budget: Quantity | None, last: int) -> Itera
 
 def _plan(look: Scope, told: Told, at: int, share: Decimal) -> Plan:
     base = look.state(told, at)
-    return Plan(base.sentence, base.words, base.location, base.project, share)
+    start, stop = _segment(told, at)
+    cues = [m[0] for m in _LATER.finditer(told.text, start, at)] or [m[0] for m in _LATER.finditer(told.text, at, stop)][:1]
+    return Plan(base.sentence, base.words, base.location, base.project, share, cues[-1] if cues else "")
 
 
 def _is_about(look: Scope, told: Told, at: int) -> bool:
@@ -107,6 +111,8 @@ def _is_planned(told: Told, shown: Shown, last: int) -> bool:
     clause = before.split(",")[-1]
     if _PAST.search(near) or _ANNUAL.search(clause) or _NOT_PLANS.search(clause) or re.search(r"超过|超出|低于|高于", clause):
         return False
+    if _SCHEDULE.search(before) and any(_after(m, last) for m in _LATER.finditer(clause)):
+        return True
     later_before = [m for m in _LATER.finditer(near) if _after(m, last)]
     later_after = re.match(rf"(?:将|拟|计划|全部|主要)*(?:用于|安排|于|在|计划在|将于|拟于|集中在|安排在).{{0,10}}?(?:{_LATER.pattern})", after)
     if later_after and _after(later_after, last):

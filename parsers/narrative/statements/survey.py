@@ -9,6 +9,7 @@ from parsers.report import Mention, Narrative
 
 _SAMPLE = re.compile(r"\d(?:[\d,.]*)(?:万)?(?:份|人次|人|户|名|位|家|条|个样本|件|次|张)|逐户|全覆盖|每户")
 _WHEN = re.compile(r"(?:1[0-2]|[1-9])月(?:份|上旬|中旬|下旬|底|\d{1,2}日)?|[一二三四]季度|上半年|年中")
+_RESULT = re.compile(r"满意[度率]?[^,;。\d]{0,8}\d[\d.]*%")
 _NEAR = 2
 
 
@@ -19,10 +20,15 @@ def survey_basis(narrative: Narrative, mention: Mention) -> Statement | None:
     near = sorted((t for t in told[max(0, here.index - _NEAR):here.index + _NEAR + 1] if t.sentence.paragraph == here.sentence.paragraph),
                   key=lambda t: abs(t.index - here.index))
     for t in near:
-        words = _basis(t)
+        words = "" if t is not here and _has_its_own(t, here) else _basis(t)
         if words:
             return Statement(t.index, words, t.sentence.location)
     return None
+
+
+def _has_its_own(told: Told, here: Told) -> bool:
+    """A neighbour that tells how it found its own satisfaction figure says nothing of this one, unless this is a part of it."""
+    return bool(_RESULT.search(told.text)) and not here.text.startswith("其中")
 
 
 def _basis(told: Told) -> str:
