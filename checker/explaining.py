@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from checker.arithmetic.deviation import Deviation, Way
 from checker.project import ProjectView
 from checker.telling import Spoken
-from parsers.narrative.statements import adjustment_requested, causes_for, measures_for
+from parsers.narrative.statements import adjustment_requested, causes_for, measures_for, overrun_met
 from parsers.quantity import Kind, normal, parse
 from parsers.report import Ind, IndicatorRow, Words
 
@@ -41,6 +41,8 @@ class Explaining:
         if _filled(row, Ind.MEASURE) or self._noted(row, _MEASURE) or _MEASURE.search(normal(row.words(Ind.CAUSE_AND_MEASURE))):
             return True
         if any(not s.slogan for _, s in self.spoken.say(measures_for, project.name, indicator=row.name.text)):
+            return True
+        if deviation.kind is Way.OVER and any(s.project == project.name for _, s in self.spoken.say(overrun_met, project.name)):
             return True
         said = self.spoken.say(measures_for, project.name) if deviation.kind in _SLOW_WAYS else []
         return any(s.project == project.name and not s.slogan for _, s in said)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checker.arithmetic.figures import HUNDRED, add, money, points, points_step
 from checker.project import ProjectView
-from checker.round import Submission
+from checker.round import Settings, Submission
 from parsers.quantity import MONEY, Kind, Quantity
 from parsers.report import Fund, RowRole
 
@@ -16,11 +16,15 @@ _MONEY = (Fund.INITIAL, Fund.ADJUSTED, Fund.CARRY_OVER, Fund.PAID, Fund.SPENT, F
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """One way to add up: ``count`` projects; per field (sum in 元, tolerance), None where a figure is missing."""
+    """One way to add up: ``count`` projects; per field (sum in 元, tolerance), None where a figure is missing.
+
+    ``base`` is the budget that the locality works out rates by.
+    """
 
     count: int
     sums: Mapping[Fund, tuple[Decimal, Decimal] | None]
     named: str
+    base: Fund
 
     def agrees(self, said: Quantity, field: Fund) -> bool | None:
         """Whether a figure of the text is this total; None where that cannot be said."""
@@ -31,30 +35,40 @@ class Whole:
             return None
         return abs(value - summed[0]) <= max(summed[1], said.step * MONEY[said.unit])
 
-    def _rate(self, said: Quantity) -> bool | None:
-        spent, whole = self.sums.get(Fund.SPENT), self.sums.get(Fund.ADJUSTED)
-        value = points(said)
+    def rate_on(self, field: Fund, said: Quantity) -> bool:
+        """Whether a rate of the text is spending over this field's sum."""
+        spent, whole, value = self.sums.get(Fund.SPENT), self.sums.get(field), points(said)
         if spent is None or whole is None or value is None or not whole[0]:
-            return None
+            return False
         return abs(spent[0] / whole[0] * HUNDRED - value) <= points_step(said)
 
+    def _rate(self, said: Quantity) -> bool | None:
+        if any(self.sums.get(f) is None for f in (Fund.SPENT, self.base)) or points(said) is None:
+            return None
+        return self.rate_on(self.base, said)
 
-def wholes(projects: Sequence[ProjectView], submission: Submission) -> Iterator[Whole]:
+
+def wholes(projects: Sequence[ProjectView], submission: Submission, settings: Settings) -> Iterator[Whole]:
     """The unit's own projects, then those and the subordinate units' as its forms roll them up or they report them."""
+    base = rate_base(settings)
     own = [p.row.values for p in projects if p.row is not None]
     rolled = [r.values for f in submission.reports for t in f.funds if t.rolled_up for r in t.having(RowRole.PROJECT)]
     below = [p.values for d in submission.subordinates for p in d.projects]
-    yield _whole(own, "本单位各项目之和")
+    yield _whole(own, "本单位各项目之和", base)
     for others in (rolled, below):
         if others:
-            yield _whole([*own, *others], "本单位和下属单位各项目之和")
+            yield _whole([*own, *others], "本单位和下属单位各项目之和", base)
 
 
-def _whole(rows: Sequence[Mapping[Fund, Quantity]], named: str) -> Whole:
+def rate_base(settings: Settings) -> Fund:
+    return Fund.INITIAL if settings.rate_denominator.startswith("年初") else Fund.ADJUSTED
+
+
+def _whole(rows: Sequence[Mapping[Fund, Quantity]], named: str, base: Fund) -> Whole:
     sums = {f: _sum([r.get(f) for r in rows]) for f in _MONEY}
     if sums[Fund.ADJUSTED] is None:
         sums[Fund.ADJUSTED] = sums[Fund.INITIAL]
-    return Whole(len(rows), sums, named)
+    return Whole(len(rows), sums, named, base)
 
 
 def _sum(figures: Iterable[Quantity | None]) -> tuple[Decimal, Decimal] | None:

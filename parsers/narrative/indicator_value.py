@@ -25,6 +25,7 @@ _SOME = re.compile(r"(?:中(?!学)|里|之中|因|未|尚未|没有|不满意|�
 _DAMAGED = re.compile(r"损毁|受损|毁坏|被盗|停运")
 _ANNUAL = re.compile(r"(?:全年|年度|年初)的?$")
 _NEAR = 16
+_DECEMBER = 12
 
 
 class Value(StrEnum):
@@ -34,6 +35,7 @@ class Value(StrEnum):
     TARGET = "target"
     FORECAST = "forecast"
     PRIOR = "prior"
+    PLAN = "plan"               # by a day before the year's end: 10月20日前修复25处
 
 
 def is_other(told: Told, shown: Shown, label: str, tail: str) -> bool:
@@ -68,8 +70,10 @@ def value_of(term: Term, told: Told, shown: Shown, label: str, tail: str, times:
     if quantity.operator or any_of("target_after").match(tail) or any_of("target_words").search(label) or _ANNUAL.search(label):
         return Value.TARGET
     segment = told.text[told.text.rfind(";", 0, shown.start) + 1:shown.start]
-    if any_of("forecast_words").search(clause) or any_of("later_words").search(segment) or times.is_later(told, shown.start):
-        return Value.FORECAST
+    if any_of("forecast_words").search(clause) or any_of("later_words").search(segment):
+        return Value.PLAN if 0 < times.looks_ahead(told, shown.start) < _DECEMBER else Value.FORECAST
+    if month := times.looks_ahead(told, shown.start):
+        return Value.PLAN if month < _DECEMBER else Value.FORECAST
     time = times.at(told, shown.start)
     if time is Time.PRIOR or (time is Time.PART and term.end != "满意度"):
         return Value.PRIOR

@@ -55,10 +55,10 @@ class Times:
     def is_prior_year(self, told: Told, offset: int) -> bool:
         return self.at(told, offset) is Time.PRIOR
 
-    def is_later(self, told: Told, offset: int) -> bool:
-        """Whether the clause looks ahead: 10月20日前修复25处, in a report up to July."""
+    def looks_ahead(self, told: Told, offset: int) -> int:
+        """The later month by which the clause looks ahead (10月20日前修复25处, in a report up to July), else 0."""
         clause = told.text[told.clause(offset)[0]:offset]
-        return any(self.last and int(m[1]) > self.last for m in _BY.finditer(clause))
+        return max((int(m[1]) for m in _BY.finditer(clause) if self.last and int(m[1]) > self.last), default=0)
 
     @staticmethod
     def strip(words: str) -> str:

@@ -19,6 +19,7 @@ _CLAUSE = re.compile(r"(?:[^,;:。!?]|(?<=\d),(?=\d{3}(?!\d)))*[,;:。!?]*")
 _EACH = re.compile(r"(?:分别|各(?!项目)|依次)")
 _SAME = re.compile(r"(?:其中)?(?:该|本|此|这[一个]?)(?:个)?(?:项目|工程|专项|资金|经费)")
 _DIGIT = re.compile(r"\d")
+_AMOUNT = re.compile(r"\d(?:亿|万|千)?元")
 _HAN = "[一二两三四五六七八九十]{1,3}"
 
 
@@ -145,9 +146,10 @@ class Tracker:
                 self._named(hit, state)
             a, b = text.span(start + offset, start + stop)
             yield Stretch(index, a, b, state.subject, state.count, state.own, state.named, state.or_else)
-        if before[0] == WHOLE and before[2] and _is_aside(words, hits):
+        summed = before[0] == WHOLE or (before[0] is None and _AMOUNT.search(text.text, 0, start))
+        if summed and before[2] and _is_aside(words, hits):
             self._go_on(state, before, hits[0], start)
-        elif len({h.project for h in hits}) > 1 and not _listed(words, hits):
+        elif len({h.project for h in hits}) > 1 and not _listed(words, hits) and not (total and state.count == len(self.own)):
             state.subject, state.count = None, None
 
     def _go_on(self, state: _State, before: tuple[str | None, int | None, bool], hit: Hit, start: int) -> None:

@@ -14,9 +14,11 @@ from parsers.tables.cells import Places, is_figure, own_cells, plain_name
 from parsers.tables.context import Context, is_rolled_up
 from parsers.tables.fields import field_name, fields_in, unit_note
 from parsers.tables.funds import fund_row, in_unit, owned, with_project_row
+from parsers.tables.groups import grouped, rank_of
 from parsers.tables.heads import fund_field, read_head
 from parsers.tables.indicators import indicator_row
 from parsers.tables.lines import HEAD_LINE, is_line, is_note, states_period
+from parsers.tables.turned import is_turned, turned
 
 _MOST_FIELDS_ROW = 12
 
@@ -116,6 +118,7 @@ class _Scanner:
     def table(self, table: Table) -> None:
         if table.sheet:
             self._new_sheet(table)
+        table = turned(table) if is_turned(table) else table
         bands = find_bands(table)
         heads = {r: b for b in bands for r in range(b.first, b.last + 1)}
         block = _Block(self, table)
@@ -214,6 +217,7 @@ class _Block:
         self.band: Band | None = None
         self.unit: Words | None = None          # stated by the band's heads, else above the band
         self.funds: list[FundRow] = []
+        self.ranks: list[int] = []
         self.indicators: list[IndicatorRow] = []
 
     def start(self, band: Band) -> None:
@@ -242,6 +246,7 @@ class _Block:
             fund = fund_row(self.table, self.band, row, context, places, self.unit.text if self.unit else "")
             if fund is not None:
                 self.funds.append(fund)
+                self.ranks.append(rank_of(self.table, row))
         if self.band.has_indicators:
             above = self.indicators[-1] if self.indicators else None
             made = indicator_row(self.table, self.band, row, context, places, above)
@@ -255,14 +260,15 @@ class _Block:
         at = places.cell(self.table, self.band.columns[0].cell)
         if self.funds:
             heads = {Fund(f): places.words(self.table, c.cell) for f, c in self.band.of(Fund).items()}
-            rows = owned(self.funds if self._known(context.current) else with_project_row(self.funds, context.current))
+            funds = grouped(self.funds, self.ranks)
+            rows = owned(funds if self._known(context.current) else with_project_row(funds, context.current))
             found.funds.append(FundTable(self.table.label, heads, tuple(rows), self._stated_unit(), context.rolled_up, location=at))
             own = {r.project for r in rows if r.role is RowRole.PROJECT}
             self.scanner.alone = next(iter(own)) if len(own) == 1 else ""
         if self.indicators:
             names = {Ind(f): places.words(self.table, c.cell) for f, c in self.band.of(Ind).items()}
             found.indicators.append(IndicatorTable(self.table.label, names, tuple(self.indicators), location=at))
-        self.band, self.funds, self.indicators = None, [], []
+        self.band, self.funds, self.ranks, self.indicators = None, [], [], []
 
     def _known(self, project: str) -> bool:
         """Whether an earlier table already holds the project's own row."""

@@ -82,7 +82,7 @@ def _needed(row: IndicatorRow, target: Quantity, field: Ind) -> bool:
 
 def _said_why(row: IndicatorRow) -> bool:
     """A dash beside words on why there is no figure; a blank is none, whatever stands beside it."""
-    words = normal(row.words(Ind.REMARK) + row.words(Ind.CAUSE) + row.words(Ind.CAUSE_AND_MEASURE))
+    words = normal("".join(row.words(c) for c in (Ind.REMARK, Ind.CAUSE, Ind.CAUSE_AND_MEASURE, Ind.POSSIBILITY)))
     return row.values[Ind.ACTUAL].kind is Kind.DASH and bool(_NO_FIGURE_YET.search(words))
 
 

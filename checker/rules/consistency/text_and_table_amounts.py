@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.arithmetic.figures import in_words, is_ratio, money, money_step, points, points_step, shown
 from checker.arithmetic.slips import TEN_THOUSAND, factor_of, slips
-from checker.arithmetic.totals import Whole, wholes
+from checker.arithmetic.told_rates import other_base
+from checker.arithmetic.totals import Whole, rate_base, wholes
 from checker.doubt import unless_doubtful
 from checker.needs import Projects, Tellings
 from checker.project import ProjectView
-from checker.round import Submission
+from checker.round import Settings, Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers.narrative.claims import FundClaim
@@ -17,7 +18,7 @@ from parsers.report import Fund
 
 
 @rule("H01", "表与报告金额不一", Severity.RETURN, Certainty.CERTAIN)
-def text_and_table_amounts(projects: Projects, tellings: Tellings, submission: Submission) -> Iterator[Outcome]:
+def text_and_table_amounts(projects: Projects, tellings: Tellings, submission: Submission, settings: Settings) -> Iterator[Outcome]:
     """An amount or rate that a report gives for a project, or for all of them, is the one in the form.
 
     Only claims that the text itself ties to one project (or to the unit as a whole) are compared, by the rounding
@@ -27,12 +28,14 @@ def text_and_table_amounts(projects: Projects, tellings: Tellings, submission: S
     """
     yield Skipped("报告中没有可与表核对的金额")
     slipped = {p.name for p in projects if any(slips(p))}
-    ways = () if slipped else tuple(wholes(projects, submission))
+    ways = () if slipped else tuple(wholes(projects, submission, settings))
     views = {p.name: p for p in projects}
     for telling in tellings:
         for claim in telling.funds:
             if claim.project in slipped or claim.or_else in slipped or _is_of_the_other(claim, views, ways):
                 continue
+            if other_base(claim, views, ways, rate_base(settings)) is not None:
+                continue                    # C02's matter
             if claim.project:
                 yield from _of_project(claim, telling, views[claim.project]) if claim.project in views else ()
             elif claim.project == "":

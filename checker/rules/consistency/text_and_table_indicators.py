@@ -27,7 +27,7 @@ def text_and_table_indicators(tellings: Tellings) -> Iterator[Outcome]:
     for telling in tellings:
         for claim in telling.indicators:
             row = telling.rows[claim.row]
-            table = row.get(_COLUMNS[claim.kind])
+            table = row.get(_COLUMNS[claim.kind]) if claim.kind in _COLUMNS else None
             if table is None or not claim.sure:
                 continue
             if table.kind is Kind.UNREADABLE:

@@ -8,7 +8,7 @@ from checker.arithmetic.figures import compare, money, money_step, points, point
 from checker.arithmetic.totals import wholes
 from checker.doubt import unless_doubtful
 from checker.needs import Projects, Tellings
-from checker.round import Submission
+from checker.round import Settings, Submission
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers import units
@@ -29,7 +29,7 @@ class _Said:
 
 
 @rule("H03", "报告内部前后不一", Severity.RETURN, Certainty.CERTAIN)
-def text_contradicts_itself(projects: Projects, tellings: Tellings, submission: Submission) -> Iterator[Outcome]:
+def text_contradicts_itself(projects: Projects, tellings: Tellings, submission: Submission, settings: Settings) -> Iterator[Outcome]:
     """Two places of one report give different values for the same quantity of the same project or unit.
 
     Compared by the rounding of both. The place that disagrees with the form is reported; where the form does not
@@ -37,12 +37,12 @@ def text_contradicts_itself(projects: Projects, tellings: Tellings, submission: 
     """
     yield Skipped("报告中没有两处说到同一个数")
     for telling in tellings:
-        for name, said in (*_funds(telling, projects, submission), *_indicators(telling)):
+        for name, said in (*_funds(telling, projects, submission, settings), *_indicators(telling)):
             yield from _compare(telling, name, said)
 
 
-def _funds(telling: Telling, projects: Projects, submission: Submission) -> Iterator[tuple[str, list[_Said]]]:
-    ways, unchanged = tuple(wholes(projects, submission)), _unchanged(projects)
+def _funds(telling: Telling, projects: Projects, submission: Submission, settings: Settings) -> Iterator[tuple[str, list[_Said]]]:
+    ways, unchanged = tuple(wholes(projects, submission, settings)), _unchanged(projects)
     groups: defaultdict[str, list[_Said]] = defaultdict(list)
     for claim in telling.funds:
         if claim.project is None or claim.or_else is not None or (len(claim.fields) != 1 and claim.project not in unchanged):

@@ -12,7 +12,6 @@ from parsers.period import parse_date
 from parsers.quantity import Kind, Quantity, normal
 from parsers.report import Ind, IndicatorRow
 
-
 _ON_TIME = re.compile(r"按[期时]|如期|准时|提前")
 
 
@@ -29,10 +28,15 @@ def overdue_marked_on_time(indicators: Indicators, settings: Settings) -> Iterat
             yield Blocked("完成情况未能读出，时效无法核对", actual.location)
         elif attainment.says_undone(actual, row.name.text) and (claim := _claim(actual, marked)) is not None:
             yield _problem(row, due, claim, "未完成的如实填报")
-        elif (late := parse_date(normal(actual.text), settings.year)) is not None and late > due and marked is not None and _ON_TIME.search(marked.text):
+        elif _done_late(actual, due) and marked is not None and _ON_TIME.search(marked.text):
             yield _problem(row, due, marked, "逾期完成的如实填报")
         else:
             yield LOOKED
+
+
+def _done_late(actual: Quantity, due: dt.date) -> bool:
+    day = parse_date(normal(actual.text), due.year)
+    return day is not None and day > due
 
 
 def _claim(actual: Quantity, marked: Quantity | None) -> Quantity | None:

@@ -24,6 +24,7 @@ _FIGURE = re.compile(r"[0-9<>≥≤=＝%‰√/+]")
 _FORM = str.maketrans("（）：；，！？－–—", "():;,!?---", " \u3000")      # one sign in two widths is no disagreement
 _GAP = re.compile(r"(?<=[0-9%‰)）.]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9<>≥≤=])")
 _LOOSE = re.compile(r"^[.·,'](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[.·,']$")     # specks at the ends of words
+_RINGED, _THIRD = re.compile(r"[%‰][0oO。°]?$"), re.compile(r"%[0oO。°]$|‰$")
 _NUMBER = re.compile(r"[0-9.,，·]*[0-9][0-9.,，·]*")
 _GOOD = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?|\d{4}\.\d{1,2}(\.\d{1,2})?|\d\.\d\.\d")
 _BAD = re.compile(r"[0-9%‰][.,·*'`]+$|\.\.|[%‰][0-9oO]|\d[OolIS]|[OolIS]\d")
@@ -63,10 +64,10 @@ def _percent(text: str, best: Reading, second: Reading, crop: Pixels, score: flo
     sign = max(best.text.find("%"), best.text.find("‰"))
     before = best.places[sign - 1] if sign else 0.0
     ringed = rings(crop, round(before * crop.shape[1] + 0.04 * crop.shape[0])) >= PERMILLE_RINGS
-    permille = re.sub(r"[%‰][0oO]?$", "‰", text)
-    if ringed and text[-1] in "%‰0oO":
+    permille = _RINGED.sub("‰", text)
+    if ringed and _RINGED.search(text):
         return permille, max(score, SURE) if best.score > SURE or second.score > SURE else score
-    trailing = any(re.search(r"%[0oO]$|‰$", r.text) for r in (best, second))
+    trailing = any(_THIRD.search(r.text) for r in (best, second))
     return (permille, min(score, DOUBTED)) if trailing else (text, score)
 
 

@@ -9,10 +9,10 @@ import numpy.typing as npt
 from parsers.document import Block, Paragraph, Remark, Seal, Table
 from parsers.formats._scan import cells, cleaning, doubt, lines, ocr, reading, remarks, seal, strips, upright
 from parsers.formats._scan.deskew import Placement
+from parsers.formats._scan.doubt import Verdict
 from parsers.formats._scan.grid import Grid, grids
 from parsers.formats._scan.ocr import Engine
 from parsers.formats._scan.shapes import Pixels, Rect
-from parsers.formats._scan.strips import CellStrips
 from parsers.formats._scan.upright import View
 from parsers.limits import Limits, exceeded
 
@@ -49,10 +49,11 @@ def _read(view: View, engine: Engine, page: int, unit: float, first_table: int) 
     black = seal.seals(ruling.solid, unit)
     sheet = cells.Sheet(plain, seal.shade(plain.shape, view.covered, black), _line_height(view, unit))
     homes, outside = strips.homes(view.boxes, tables, plain, unit, sheet.line_height)
-    outside = _without_seals(homes, outside, plain, view.covered)
     every = [*(s for home in homes for cell in home for s in cell.strips), *outside]
     grey = cleaning.without_specks(view.grey, plain, unit)
     verdicts = dict(zip(every, doubt.read(engine, [s.cut(grey) for s in every]), strict=True))
+    if view.covered is not None:
+        verdicts = _without_seals(verdicts, plain, seal.shade(plain.shape, view.covered, []))
     made = [cells.table(g, [(c, [verdicts[s] for s in c.strips]) for c in home], sheet, view.placed, page, f"表{first_table + k}")
             for k, (g, home) in enumerate(zip(tables, homes, strict=True))]
     found = reading.lines(strips.rows(outside, sheet.line_height), verdicts)
@@ -65,14 +66,10 @@ def _line_height(view: View, unit: float) -> int:
     return round(float(np.median([b.height for b in view.boxes]))) if view.boxes else round(12 * unit)
 
 
-def _without_seals(homes: list[list[CellStrips]], outside: list[Rect], plain: Pixels, covered: Pixels | None) -> list[Rect]:
-    """Take away the strips that hold nothing but traces of a cleared seal; returns those outside tables that stay."""
-    if covered is None:
-        return outside
-    shade = seal.shade(plain.shape, covered, [])
-    for cell in (cell for home in homes for cell in home):
-        cell.strips = [s for s in cell.strips if not seal.is_own(s.cut(plain), s.cut(shade))]
-    return [s for s in outside if not seal.is_own(s.cut(plain), s.cut(shade))]
+def _without_seals(verdicts: dict[Rect, Verdict], plain: Pixels, shade: Pixels) -> dict[Rect, Verdict]:
+    """What cannot be read and is all on a seal's strokes is what clearing the seal left behind."""
+    return {strip: Verdict("", min(v.score, doubt.DOUBTED)) if v.score < doubt.SURE and seal.is_own(strip.cut(plain), strip.cut(shade)) else v
+            for strip, v in verdicts.items()}
 
 
 def _in_order(texts: Sequence[reading.Block], grids: Sequence[Grid], tables: Sequence[Table], placed: Placement, page: int) -> list[Block]:

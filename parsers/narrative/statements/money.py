@@ -1,4 +1,4 @@
-"""Where last year's money came from and went, and who paid in advance."""
+"""Where last year's money came from and went, who paid in advance, and who bears what was spent beyond a limit."""
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -33,4 +33,14 @@ def advance_payment(narrative: Narrative, project: str, projects: Sequence[str] 
             if not pattern("advance_not").search(told.text[start:max(stop, match.end())]) and look.speaks(told, match.start()):
                 found.append(look.state(told, match.start()))
                 break
+    return tuple(found)
+
+
+def overrun_met(narrative: Narrative, project: str, projects: Sequence[str] = (), others: Sequence[str] = ()) -> tuple[Statement, ...]:
+    """Sentences that say who bears what was spent beyond a limit, or how it is made up for."""
+    look, found = scope(narrative, project, projects, others), []
+    for told in look.told:
+        match = pattern("overrun", "about").search(told.text)
+        if match and pattern("overrun", "met").search(told.text) and look.speaks(told, match.start()):
+            found.append(look.state(told, match.start()))
     return tuple(found)
