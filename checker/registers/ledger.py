@@ -138,9 +138,20 @@ def _go_on(row: Row, book: _Book) -> None:
 
 def _add(row: Row, group: _Group) -> None:
     found = {fund: q for name, fund in FUNDS.items() if (q := row.figure(name)) is not None and q.kind is not Kind.DASH}
+    if Fund.ADJUSTED not in found and (changed := _changed(row, found.get(Fund.INITIAL))) is not None:
+        found[Fund.ADJUSTED] = changed
     if Fund.RATE in found:
         found[Fund.RATE] = _rate(found[Fund.RATE], found.get(Fund.SPENT), found.get(Fund.ADJUSTED) or found.get(Fund.INITIAL))
     group.parts.append(_Part(found, row.words("source"), row.texts, row.place("project", "code", "source"), row.index + 1))
+
+
+def _changed(row: Row, initial: Quantity | None) -> Quantity | None:
+    """The adjusted budget of a register that gives the initial one and the change (追加追减)."""
+    change = row.figure("change")
+    if initial is None or change is None or initial.number is None or change.number is None or initial.unit != change.unit:
+        return None
+    shown = f"{initial.text}{'' if change.number < 0 else '＋'}{change.text}"
+    return replace(initial, text=shown, number=initial.number + change.number, decimals=max(initial.decimals, change.decimals))
 
 
 def _rate(rate: Quantity, spent: Quantity | None, budget: Quantity | None) -> Quantity:

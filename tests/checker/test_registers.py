@@ -319,6 +319,12 @@ class TestLedger:
         assert remarked(found, "已加总", "清淤", "护岸")
         assert remarked(found, "预算数", "按调整后预算数使用")
 
+    def test_a_register_with_the_change_but_not_the_adjusted_budget_is_added_up(self, tmp_path: Path, kind: str) -> None:
+        write(tmp_path / f"l.{kind}", [["项目代码", "项目名称", "预算单位", "年初预算（万元）", "追加追减（万元）", "累计支付（万元）"],
+                                       ["P1", "清淤", "水务局", 120, 30, 60], ["P2", "护岸", "水务局", 80, -12.5, 20]])
+        rows = _ledger(registers(tmp_path, ledger=f"l.{kind}"))
+        assert [r.values[Fund.ADJUSTED].number for r in rows] == [150, Decimal("67.5")]
+
     def test_a_row_exported_twice_counts_once_and_equal_amounts_of_two_sources_both_count(self, tmp_path: Path) -> None:
         write(tmp_path / "l.xlsx", [
             ["项目编码", "项目名称", "经济科目", "支出数(万元)"], ["P1", "清淤", "30201", 5], ["P1", "清淤", "30201", 5],

@@ -18,7 +18,7 @@ def rate_differs_from_platform(projects: Projects, ledger: Ledger) -> Iterator[O
     """The form's own execution against the platform's: a question to both sides, not yet a fault of the unit.
 
     The form's rate is worked out from its amounts where it has them, so that a rate misprinted beside right
-    amounts (C01, C02) is not reported twice; else the printed rate is compared.
+    amounts (C01, C02) is not reported twice; else the printed rate is compared. The platform's is the one it prints.
     """
     if not ledger:
         yield Skipped("一体化平台导出中没有本单位的项目")
@@ -28,7 +28,8 @@ def rate_differs_from_platform(projects: Projects, ledger: Ledger) -> Iterator[O
         elif blind := _unreadable(project.row.values):
             yield Blocked("数值未能读出，无法与平台核对", blind.location)
         else:
-            system, form = _span(project.ledger.values), _span(project.row.values)
+            system = _printed(project.ledger.values) or _worked_out(project.ledger.values)
+            form = _worked_out(project.row.values) or _printed(project.row.values)
             if system is not None and form is not None:
                 apart = form[0] > system[1] + LEAST_RATE_TOLERANCE or form[1] < system[0] - LEAST_RATE_TOLERANCE
                 yield _problem(project) if apart else LOOKED
@@ -42,18 +43,22 @@ def _whole(values: Mapping[Fund, Quantity]) -> Quantity | None:
     return next((q for f in (Fund.ADJUSTED, Fund.INITIAL) if (q := values.get(f)) is not None and q.number is not None), None)
 
 
-def _span(values: Mapping[Fund, Quantity]) -> Span | None:
-    """The least and greatest execution rate that these figures can mean."""
-    spent, whole, rate = values.get(Fund.SPENT), _whole(values), values.get(Fund.RATE)
-    if spent is not None and whole is not None and (span := ratio_range(spent, whole)) is not None:
-        return span
+def _worked_out(values: Mapping[Fund, Quantity]) -> Span | None:
+    """The least and greatest execution rate that these amounts can mean."""
+    spent, whole = values.get(Fund.SPENT), _whole(values)
+    return ratio_range(spent, whole) if spent is not None and whole is not None else None
+
+
+def _printed(values: Mapping[Fund, Quantity]) -> Span | None:
+    rate = values.get(Fund.RATE)
     value = points(rate)
     return None if rate is None or value is None else (value - points_step(rate), value + points_step(rate))
 
 
-def _said(values: Mapping[Fund, Quantity]) -> str:
+def _said(values: Mapping[Fund, Quantity], platform: bool = False) -> str:
     spent, whole, rate = values.get(Fund.SPENT), _whole(values), values.get(Fund.RATE)
-    worked = quotient(spent, whole) if spent is not None and whole is not None else ""
+    printed = rate.text if platform and rate is not None and rate.number is not None else ""
+    worked = printed or (quotient(spent, whole) if spent is not None and whole is not None else "")
     return f"支出{spent.text}，执行率{worked}" if worked and spent is not None else f"执行率{rate.text if rate else ''}"
 
 
@@ -61,6 +66,6 @@ def _problem(project: ProjectView) -> Problem:
     assert project.row is not None and project.ledger is not None
     values = project.row.values
     cell = values.get(Fund.RATE) or values[Fund.SPENT]
-    return Problem(f"{project.name}：监控表{_said(values)}，平台{_said(project.ledger.values)}", cell.location, cell.text,
-                   f"平台{_said(project.ledger.values)}", _said(values), "与一体化平台核对支出数；确认是平台数有误的，提出执行率异议",
+    return Problem(f"{project.name}：监控表{_said(values)}，平台{_said(project.ledger.values, platform=True)}", cell.location, cell.text,
+                   f"平台{_said(project.ledger.values, platform=True)}", _said(values), "与一体化平台核对支出数；确认是平台数有误的，提出执行率异议",
                    (project.ledger.place,), key=f"{project.name}|{Fund.RATE}")
