@@ -14,10 +14,23 @@ from parsers.period import Period
 from parsers.report import Fund, Ind
 from parsers.tables.cells import is_figure, own_cells
 from parsers.tables.fields import field_name
-from parsers.tables.heads import cause_class, fund_field, indicator_field, is_exact, label_field, money_unit, read_head
+from parsers.tables.heads import (
+    ANOTHER_YEAR,
+    cause_class,
+    fund_field,
+    indicator_field,
+    is_exact,
+    is_wider,
+    label_field,
+    money_unit,
+    of_earlier_year,
+    read_head,
+)
 
 Field = Fund | Ind | str
 _MOST_ROWS = 3
+_YEAR = re.compile(r"20\d\d")
+_YEAR_HEAD = re.compile(r"^\s*20\d\d\s*年度?\s*$")
 _BUDGETS = frozenset((Fund.INITIAL, Fund.ADJUSTED))
 _USES = frozenset((Fund.SPENT, Fund.PAID, Fund.RATE, Fund.FORECAST, Fund.PROGRESS, Fund.ALLOCATED))
 _MEASURED = frozenset((Ind.ACTUAL, Ind.COMPLETION, Ind.FORECAST))
@@ -34,6 +47,7 @@ class Column:
     unit: str = ""
     period: Period | None = None
     total: bool = False
+    year: int = 0               # the latest year that the head or the groups above it name, 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +105,7 @@ def _band_at(table: Table, row: int) -> Band | None:
 
 def _is_head(cell: Cell) -> bool:
     text = cell.text
-    return any(f(text) is not None for f in (fund_field, indicator_field, label_field, cause_class))
+    return any(f(text) is not None for f in (fund_field, indicator_field, label_field, cause_class)) or bool(_YEAR_HEAD.match(text))
 
 
 def _could_head(table: Table, row: int) -> bool:
@@ -156,11 +170,20 @@ def _column(table: Table, first: int, last: int, col: int) -> Iterator[Column]:
         if field is not None:
             head = read_head(cell.text)
             unit = head.unit or next((u for c in above if (u := money_unit(c.text))), "")
-            yield Column(col, field, cell, unit, head.period, head.total)
+            years = [int(y) for c in (cell, *above) for y in _YEAR.findall(c.text)]
+            yield Column(col, field, cell, unit, head.period, head.total, max(years, default=0))
             return
 
 
 def _field(cell: Cell, above: list[Cell]) -> Field | None:
+    """What a head names; below a group of another year (上年) that is another year's figure."""
+    field = _own_field(cell, above)
+    if isinstance(field, Fund | Ind | _Undecided) and field is not Fund.CARRY_OVER and any(of_earlier_year(c.text) for c in above):
+        return ANOTHER_YEAR
+    return field
+
+
+def _own_field(cell: Cell, above: list[Cell]) -> Field | None:
     """Fund or indicator by the head's own words, by the group above where both claim it."""
     cause = cause_class(cell.text)
     if cause and any("原因" in c.text for c in above):
@@ -207,15 +230,21 @@ def _in_one_family(columns: list[Column]) -> list[Column]:
 
 def _settled(columns: list[Column], table: Table, last: int) -> tuple[Column, ...]:
     """One column a field: the latest period is the actual value, earlier ones are what was there before."""
-    columns = _split_actuals(columns, table, last)
-    seen: set[Field] = set()
-    kept = []
-    for column in columns:
-        if column.field in seen and not str(column.field).startswith("cause:"):
-            continue
-        seen.add(column.field)
-        kept.append(column)
-    return tuple(kept)
+    kept: dict[object, Column] = {}
+    for column in _split_actuals(columns, table, last):
+        name = column.col if str(column.field).startswith("cause:") else column.field
+        if name not in kept or _is_nearer(column, kept[name]):
+            kept[name] = column
+    return tuple(sorted(kept.values(), key=lambda c: c.col))
+
+
+def _is_nearer(column: Column, known: Column) -> bool:
+    """Whether a second column of one field is rather this year's than the first: a later year, not a wider target."""
+    if column.year and known.year:
+        return column.year > known.year
+    if column.field is Ind.ACTUAL and (column.period is None) != (known.period is None):
+        return column.period is not None
+    return is_wider(known.cell.text) and not is_wider(column.cell.text)
 
 
 def _split_actuals(columns: list[Column], table: Table, last: int) -> list[Column]:

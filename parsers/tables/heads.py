@@ -21,6 +21,8 @@ _MONTH = re.compile(r"(?:截[至止]到?)?(?:20\d\d年)?(?P<m>1[0-2]|0?[1-9])月
 _LEADING = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十\d]+[、.．]|累计(?=[^到拨支]))")
 _UNIT = re.compile(r"(?:单位[:：]?)?(亿元|百万元|万元|千元|元|%)")
 _LONGEST_HEAD = 24
+_OF_EARLIER = frozenset((Fund.CARRY_OVER.value, Ind.CAUSE.value))
+ANOTHER_YEAR = "以往年度"        # the label of a column that holds another year's figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,20 @@ def _loose(name: str, entry: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, .
 
 def lookup(family: str, head: Head) -> str | None:
     """The field that a head names in one family, or None. Long texts are never heads."""
-    return _found(family, head.key) if 0 < len(head.key) <= _LONGEST_HEAD else None
+    if not 0 < len(head.key) <= _LONGEST_HEAD:
+        return None
+    found = _found(family, head.key)
+    return None if found not in _OF_EARLIER and of_earlier_year(head.key) else found
+
+
+def of_earlier_year(words: str) -> bool:
+    """Whether a head, or the group head above it, speaks of another year: 上年执行数, 同期."""
+    return any(w in words for w in corpus.lexicon("columns")["earlier"])
+
+
+def is_wider(text: str) -> bool:
+    """Whether a head speaks of more than this year: 实施期总目标值."""
+    return any(w in text for w in corpus.lexicon("columns")["wider"])
 
 
 @lru_cache(maxsize=16384)
@@ -110,7 +125,10 @@ def indicator_field(text: str) -> Ind | None:
 
 
 def label_field(text: str) -> str | None:
-    return lookup("label", read_head(text))
+    head = read_head(text)
+    if of_earlier_year(head.key) and any(_found(f, head.key) not in (None, *_OF_EARLIER) for f in ("fund", "indicator")):
+        return ANOTHER_YEAR
+    return lookup("label", head)
 
 
 def cause_class(text: str) -> str | None:

@@ -16,15 +16,16 @@ from parsers.formats._scan.symbols import BARRED, PERMILLE_RINGS, leading_aspect
 
 SURE = 0.75
 DOUBTED = 0.5                   # what is left of a confidence that something speaks against
-_WIDE = 320                     # pixels: the recogniser's own surroundings
+_WIDE, _STRETCH = 320, 1.1      # pixels and times: what makes the second reading another one, of short and of long lines
 _CLEAR, _PLAIN = 0.99, 0.97     # scores from which figures and words are not read again: of 3,700 such figures
                                 # of the measurement none was wrong but for signs that the second reading misses as well
 
 _FIGURE = re.compile(r"[0-9<>≥≤=＝%‰√/+]")
-_FORM = str.maketrans("（）：；，！？－–—", "():;,!?---", " \u3000")      # one sign in two widths is no disagreement
+_FORM = str.maketrans("（）：；，！？－–—一", "():;,!?----", " \u3000")      # one sign in two widths is no disagreement
 _GAP = re.compile(r"(?<=[0-9%‰)）.]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9<>≥≤=])")
 _LOOSE = re.compile(r"^[.·,'](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[.·,']$")     # specks at the ends of words
 _RINGED, _THIRD = re.compile(r"[%‰][0oO。°]?$"), re.compile(r"%[0oO。°]$|‰$")
+_RANGE = re.compile(r"(?<=\d)一(?=\d)")
 _NUMBER = re.compile(r"[0-9.,，·]*[0-9][0-9.,，·]*")
 _GOOD = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?|\d{4}\.\d{1,2}(\.\d{1,2})?|\d\.\d\.\d")
 _BAD = re.compile(r"[0-9%‰][.,·*'`]+$|\.\.|[%‰][0-9oO]|\d[OolIS]|[OolIS]\d")
@@ -42,13 +43,13 @@ def read(engine: Engine, crops: Sequence[Pixels]) -> list[Verdict]:
     """One verdict a grey crop."""
     first = engine.read(crops)
     again = [k for k, r in enumerate(first) if r.score < (_CLEAR if _FIGURE.search(r.text) or len(r.text) <= 3 else _PLAIN)]
-    second = dict(zip(again, engine.read([crops[k] for k in again], _WIDE), strict=True))
+    second = dict(zip(again, engine.read([crops[k] for k in again], _WIDE, _STRETCH), strict=True))
     return [_settled(r, second.get(k, r), crops[k]) for k, r in enumerate(first)]
 
 
 def _settled(one: Reading, other: Reading, crop: Pixels) -> Verdict:
     best, second = sorted((one, other), key=lambda r: r.score, reverse=True)
-    text = _LOOSE.sub("", _GAP.sub("", best.text))
+    text = tidy(best.text)
     agreed = one.text.translate(_FORM) == other.text.translate(_FORM)
     score = (one.score + other.score) / 2 if agreed else min(second.score, DOUBTED)
     if "%" in text or "‰" in text:
@@ -57,6 +58,11 @@ def _settled(one: Reading, other: Reading, crop: Pixels) -> Verdict:
     if barred or (_THOUSANDS.search(text) and score < _CLEAR) or not _simplified(text):
         score = min(score, DOUBTED)
     return Verdict(text, score)
+
+
+def tidy(text: str) -> str:
+    """Slips of the recogniser that change nothing but the form: 1一6月, 100 万元, a speck at the end of a word."""
+    return _LOOSE.sub("", _GAP.sub("", _RANGE.sub("—", text)))
 
 
 def _percent(text: str, best: Reading, second: Reading, crop: Pixels, score: float) -> tuple[str, float]:

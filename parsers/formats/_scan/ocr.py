@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +25,7 @@ _HEIGHT = 48                # pixels; what the recogniser was trained on
 _BATCH_WIDTH = 2400         # pixels of crops in one run: more saves no time and costs memory
 _NARROWEST = 64
 _LONGEST_SIDE = 2400        # pixels given to the detector; its memory grows with the area
-_FORMAL = " （）()：:；;，。、—–“”《》"
+_FORMAL = re.compile(r"[ （）()：:；;，。、—–“”《》]|(?<=\d)[一-](?=\d)")
 _THREADS = 1                # measured: two processes with one thread each beat one process with two
 
 
@@ -40,7 +41,8 @@ class Reading:
     def score(self) -> float:
         """The least sure character speaks for the line: one wrong digit makes a wrong figure. Of spaces, brackets and
         the like only the form is unsure, and that changes no figure."""
-        telling = [s for c, s in zip(self.text, self.scores, strict=True) if c not in _FORMAL]
+        formal = {m.start() for m in _FORMAL.finditer(self.text)}
+        telling = [s for k, s in enumerate(self.scores) if k not in formal]
         return min(telling or self.scores, default=0.0)
 
 
@@ -66,9 +68,12 @@ class Engine:
         corners = np.asarray(found.boxes, float) / factor
         return [Rect(*(round(float(v)) for v in (*box.min(axis=0), *box.max(axis=0)))) for box in corners]
 
-    def read(self, crops: Sequence[Pixels], least: int = _NARROWEST) -> list[Reading]:
-        """The text of grey crops of one line each, in their order; ``least`` pads short crops to that width."""
-        lines = [_line(crop) for crop in crops]
+    def read(self, crops: Sequence[Pixels], least: int = _NARROWEST, stretch: float = 1.0) -> list[Reading]:
+        """The text of grey crops of one line each, in their order.
+
+        ``least`` pads short crops to that width, ``stretch`` widens their characters.
+        """
+        lines = [_line(crop, stretch) for crop in crops]
         result = [Reading("", ())] * len(lines)
         for batch in _batches([max(line.shape[1], least) for line in lines]):
             width = max(max(lines[k].shape[1], least) for k in batch)
@@ -83,19 +88,19 @@ class Engine:
         answer: npt.NDArray[np.float32] = self.recogniser.run(None, {self.recogniser.get_inputs()[0].name: stack})[0]
         return answer
 
-    def _decode(self, steps: npt.NDArray[np.float32], stretch: float) -> Reading:
+    def _decode(self, steps: npt.NDArray[np.float32], padding: float) -> Reading:
         """Connectionist temporal classification: repeats and blanks (class 0) fall away."""
         best, sure = steps.argmax(axis=1), steps.max(axis=1)
         kept = (best != 0) & np.concatenate(([True], best[1:] != best[:-1]))
-        places = (np.flatnonzero(kept) + 0.5) / len(best) * stretch
+        places = (np.flatnonzero(kept) + 0.5) / len(best) * padding
         return Reading("".join(self.alphabet[k] for k in best[kept]), tuple(sure[kept].tolist()), tuple(places.tolist()))
 
 
-def _line(crop: Pixels) -> Pixels:
+def _line(crop: Pixels, stretch: float) -> Pixels:
     import cv2
 
     height, width = crop.shape
-    size = (max(1, math.ceil(_HEIGHT * width / height)), _HEIGHT)
+    size = (max(1, math.ceil(stretch * _HEIGHT * width / height)), _HEIGHT)
     return cv2.resize(crop, size, interpolation=cv2.INTER_AREA if height > _HEIGHT else cv2.INTER_CUBIC).astype(np.uint8)
 
 

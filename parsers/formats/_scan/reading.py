@@ -14,6 +14,7 @@ from parsers.formats._scan.shapes import Rect
 
 _PAGE_NUMBER = re.compile(r"[-—–－一·.\s]*\d{1,4}[-—–－一·.\s]*|第\s*\d{1,4}\s*页.{0,12}")
 _FOOT = 0.88            # share of the page's height below which a page number stands
+_LARGE = 1.15           # heights of the usual line: print that large is a title
 _STAIN = 0.4            # score of what is no text
 _INDENT = 1.2           # heights of a line by which a first line is set in
 _DEEPEST = 4.0          # heights of a line: what begins deeper is a title or a signature
@@ -61,16 +62,17 @@ def _dirt(verdict: Verdict) -> bool:
 
 def paragraphs(found: Sequence[Line], tables: Sequence[Rect], height: int) -> list[Block]:
     """Lines grouped by indent and fill; ``height`` is the page's. A table ends a paragraph."""
-    widest = max((n.box.width for n in found), default=0)
-    body = [*(n.box for n in found if n.box.width > _WIDE * widest), *tables]
+    usual = sorted(n.height for n in found)[len(found) // 2] if found else 0
+    plain = [n.box for n in found if n.height < _LARGE * usual]
+    body = [*(b for b in plain if b.width > _WIDE * max(p.width for p in plain)), *tables]
     left, right = min((b.x0 for b in body), default=0), max((b.x1 for b in body), default=0)
     pitch = _pitch(found)
     blocks: list[Block] = []
     for line in found:
         footer = line.box.y0 > _FOOT * height and bool(_PAGE_NUMBER.fullmatch(line.text))
         last = blocks[-1].lines[-1] if blocks else None
-        if last and not footer and blocks[-1].part is Part.BODY and _continues(last, line, left, right, pitch) \
-                and not any(last.box.y0 < t.y0 < line.box.y1 for t in tables):
+        parted = not last or footer or blocks[-1].part is Part.FOOTER or any(last.box.y0 < t.y0 < line.box.y1 for t in tables)
+        if last and not parted and (_continues(last, line, left, right, pitch) or _one_title(last, line, usual, left, right)):
             blocks[-1].lines.append(line)
         else:
             blocks.append(Block([line], _align(line, left, right), Part.FOOTER if footer else Part.BODY))
@@ -89,6 +91,14 @@ def _continues(last: Line, line: Line, left: int, right: int, pitch: float) -> b
     near = line.box.y1 - last.box.y1 <= max(_PITCH * pitch, 1.6 * height)
     alike = 0.8 <= line.height / last.height <= 1.25
     return full and flush and near and alike
+
+
+def _one_title(last: Line, line: Line, usual: int, left: int, right: int) -> bool:
+    """A title too long for one line: large print, its second line centred."""
+    large = min(last.height, line.height) >= _LARGE * usual and 0.9 <= line.height / last.height <= 1.1
+    near = line.box.y0 - last.box.y1 <= 0.8 * last.height
+    long = last.box.width >= 0.7 * (right - left)
+    return large and near and long and _align(line, left, right) == "center"
 
 
 def _align(line: Line, left: int, right: int) -> str:

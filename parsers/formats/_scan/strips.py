@@ -16,6 +16,7 @@ from parsers.formats._scan.shapes import Pixels, Rect, components
 
 _DIRT = 2.0         # points: ink smaller than this to both sides is a speck
 _SHARE = 0.35       # of a strip's height that must lie in a cell for the strip to belong there
+_WIDE = 0.55        # heights of a box: white that separates what is no one text
 _BOX = 1.4          # height of the detector's boxes in heights of characters
 _LEAST = 3          # pixels; less is no strip
 _INSET = 0.9        # points a cell's interior stays away from the middle of its rules
@@ -43,12 +44,22 @@ def homes(boxes: Iterable[Rect], tables: Sequence[Grid], plain: Pixels, unit: fl
         home = next((k for k, grid in enumerate(tables) if _inside(box, grid.box)), None)
         if home is None:
             if min(box.width, box.height) >= _LEAST:
-                outside.append(box)
+                outside.extend(_at_gaps(box, plain))
         else:
             _split(box, cells[home], unit)
     for own in cells:
         _complete(own, plain, unit, line_height)
     return cells, outside
+
+
+def _at_gaps(box: Rect, plain: Pixels) -> list[Rect]:
+    """A line cut where its writer left a wide gap: the recogniser invents characters to fill it."""
+    inked = np.flatnonzero((box.cut(plain) > 0).any(axis=0)) + box.x0
+    wide = np.flatnonzero(np.diff(inked) > _WIDE * box.height).tolist()
+    margin = box.height // 4
+    starts = [box.x0, *(int(inked[k + 1]) - margin for k in wide)]
+    ends = [*(int(inked[k]) + margin for k in wide), box.x1]
+    return [Rect(a, box.y0, b, box.y1) for a, b in zip(starts, ends, strict=True)]
 
 
 def _split(box: Rect, cells: Sequence[CellStrips], unit: float) -> None:
