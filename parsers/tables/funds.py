@@ -84,11 +84,16 @@ def _names_regions(band: Band) -> bool:
 
 
 def _values(table: Table, band: Band, row: int, places: Places, unit: str) -> dict[Fund, Quantity]:
+    """The row's own figures. A head that reaches down into the row has swallowed one (a rule lost in a scan)."""
     values: dict[Fund, Quantity] = {}
     for column in band.columns:
         cell = table.at(row, column.col)
-        if isinstance(column.field, Fund) and cell is not None and cell.row == row:
+        if not isinstance(column.field, Fund) or cell is None:
+            continue
+        if cell.row == row:
             values[column.field] = places.figure(table, cell, _unit(column, unit))
+        elif cell.row <= band.last:
+            values[column.field] = Quantity(cell.text, Kind.UNREADABLE, location=places.cell(table, cell))
     return values
 
 

@@ -24,11 +24,11 @@ _FIGURE = re.compile(r"[0-9<>≥≤=＝%‰√/+]")
 _FORM = str.maketrans("（）：；，！？－–—一", "():;,!?----", " \u3000")      # one sign in two widths is no disagreement
 _GAP = re.compile(r"(?<=[0-9%‰)）.]) +(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) +(?=[0-9<>≥≤=])")
 _LOOSE = re.compile(r"^[.·,'](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])[.·,']$")     # specks at the ends of words
-_RINGED, _THIRD = re.compile(r"[%‰][0oO。°]?$"), re.compile(r"%[0oO。°]$|‰$")
+_RINGED, _THIRD = re.compile(r"[%‰][0oO°]?$"), re.compile(r"%[0oO°]$|‰$")
 _RANGE = re.compile(r"(?<=\d)一(?=\d)")
 _NUMBER = re.compile(r"[0-9.,，·]*[0-9][0-9.,，·]*")
 _GOOD = re.compile(r"\d+(\.\d+)?|\d{1,3}(,\d{3})+(\.\d+)?|\d{4}\.\d{1,2}(\.\d{1,2})?|\d\.\d\.\d")
-_BAD = re.compile(r"[0-9%‰][.,·*'`]+$|\.\.|[%‰][0-9oO]|\d[OolIS]|[OolIS]\d")
+_BAD = re.compile(r"[0-9%‰][.,·*'`]+$|^[<>≥≤=0-9.,]+[%‰]。$|\.\.|[%‰][0-9oO]|\d[OolIS]|[OolIS]\d")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?!\d)")      # 4.544 may be 4,544, a thousandfold more
 
 

@@ -11,7 +11,7 @@ from parsers.formats._scan.shapes import Rect
 Line = tuple[str, Rect]
 
 _WORD = re.compile(r"[A-Za-z0-9.,%‰+\-]+")
-_SPACED = 0.6       # heights of a line: a wider gap between two strips was meant as a gap
+_SPACED = 0.75       # heights of a line: a wider gap between two strips was meant as a gap
 
 
 def join_row(strips: Sequence[Line]) -> Line:

@@ -89,7 +89,7 @@ def _continues(last: Line, line: Line, left: int, right: int, pitch: float) -> b
     full = last.box.x1 >= right - _FULL * height and last.box.x0 <= left + _DEEPEST * height
     flush = line.box.x0 <= left + 0.8 * _INDENT * height
     near = line.box.y1 - last.box.y1 <= max(_PITCH * pitch, 1.6 * height)
-    alike = 0.8 <= line.height / last.height <= 1.25
+    alike = 0.7 <= line.height / last.height <= 1.4
     return full and flush and near and alike
 
 

@@ -15,8 +15,9 @@ from parsers.formats._scan.lines import Rules
 from parsers.formats._scan.shapes import Pixels, Rect, components
 
 _DIRT = 2.0         # points: ink smaller than this to both sides is a speck
+_POINT = 1.2        # points: the smallest mark of punctuation
 _SHARE = 0.35       # of a strip's height that must lie in a cell for the strip to belong there
-_WIDE = 0.55        # heights of a box: white that separates what is no one text
+_WIDE = 0.8         # heights of a box: white that separates what is no one text
 _BOX = 1.4          # height of the detector's boxes in heights of characters
 _LEAST = 3          # pixels; less is no strip
 _INSET = 0.9        # points a cell's interior stays away from the middle of its rules
@@ -44,7 +45,7 @@ def homes(boxes: Iterable[Rect], tables: Sequence[Grid], plain: Pixels, unit: fl
         home = next((k for k, grid in enumerate(tables) if _inside(box, grid.box)), None)
         if home is None:
             if min(box.width, box.height) >= _LEAST:
-                outside.extend(_at_gaps(box, plain))
+                outside.extend(_at_gaps(box, plain, unit))
         else:
             _split(box, cells[home], unit)
     for own in cells:
@@ -52,13 +53,17 @@ def homes(boxes: Iterable[Rect], tables: Sequence[Grid], plain: Pixels, unit: fl
     return cells, outside
 
 
-def _at_gaps(box: Rect, plain: Pixels) -> list[Rect]:
+def _at_gaps(box: Rect, plain: Pixels, unit: float) -> list[Rect]:
     """A line cut where its writer left a wide gap: the recogniser invents characters to fill it."""
-    inked = np.flatnonzero((box.cut(plain) > 0).any(axis=0)) + box.x0
-    wide = np.flatnonzero(np.diff(inked) > _WIDE * box.height).tolist()
+    pieces = sorted(_blobs(plain, box, unit, _POINT), key=lambda b: b.x0)
+    cuts, reached = [], pieces[0].x1 if pieces else box.x1
+    for piece in pieces:
+        if piece.x0 - reached > _WIDE * box.height:
+            cuts.append((reached, piece.x0))
+        reached = max(reached, piece.x1)
     margin = box.height // 4
-    starts = [box.x0, *(int(inked[k + 1]) - margin for k in wide)]
-    ends = [*(int(inked[k]) + margin for k in wide), box.x1]
+    starts = [box.x0, *(after - margin for _, after in cuts)]
+    ends = [*(before + margin for before, _ in cuts), box.x1]
     return [Rect(a, box.y0, b, box.y1) for a, b in zip(starts, ends, strict=True)]
 
 
@@ -140,9 +145,9 @@ def _by_detector(cell: CellStrips, line_height: int) -> list[Rect]:
     return kept
 
 
-def _blobs(plain: Pixels, area: Rect, unit: float) -> list[Rect]:
-    """Connected ink inside a cell, larger than dirt."""
-    least = _DIRT * unit
+def _blobs(plain: Pixels, area: Rect, unit: float, least: float = _DIRT) -> list[Rect]:
+    """Connected ink inside an area, larger than dirt."""
+    least *= unit
     found = components(np.ascontiguousarray(area.cut(plain)))
     return [Rect(b.x0 + area.x0, b.y0 + area.y0, b.x1 + area.x0, b.y1 + area.y0) for b, size, _ in found
             if max(b.width, b.height) >= least and size >= 0.6 * least * unit]
