@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from checker.arithmetic.figures import own_rows, percent, plain, worth
-from parsers.quantity import MONEY, Quantity
+from parsers.quantity import MONEY, Kind, Quantity
 from parsers.report import Fund, FundRow, Report, Role, RowRole
 
 _TEN_THOUSAND = MONEY["万元"]
@@ -33,7 +33,11 @@ def facts_of(report: Report, corrected: Corrected | None = None) -> dict[str, ob
 
 
 def _sum(rows: Iterable[FundRow], field: Fund, corrected: Corrected) -> Decimal | None:
-    found = [(r, q) for r in _distinct(rows) if (q := r.get(field)) is not None and q.number is not None]
+    """None where no row has the figure, or one row's cannot be read: a part is no sum."""
+    known = [(r, q) for r in _distinct(rows) if (q := r.get(field)) is not None]
+    if any(q.kind is Kind.UNREADABLE for _, q in known):
+        return None
+    found = [(r, q) for r, q in known if q.number is not None]
     return sum((corrected.get((r.project, field), worth(q)) for r, q in found), Decimal(0)) if found else None
 
 

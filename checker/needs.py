@@ -44,6 +44,11 @@ def _given(value: Any, reason: str) -> Any:
     return value or Missing(reason)
 
 
+def _read(value: Any, submission: Submission, reason: str) -> Any:
+    """What is missing may stand in a file that could not be read."""
+    return value or Missing(reason, blocking=bool(submission.unread))
+
+
 def _register(value: Any, register: Register) -> Any:
     return Missing(f"没有提供{register.value}", blocking=True) if value is None else value
 
@@ -60,9 +65,9 @@ OF_UNIT: Mapping[Any, Callable[[Submission, Resolve], Any]] = {
     Views: lambda s, get: project_views(s),
     Spoken: lambda s, get: Spoken(tellings(s, get(Views))),
     Explaining: lambda s, get: Explaining(get(Spoken), tuple(n for r in s.reports for n in r.notes)),
-    Projects: lambda s, get: _given(get(Views), "没有可读的监控表"),
-    Tellings: lambda s, get: _given(get(Spoken).all, "没有可读的文字报告"),
-    Forms: lambda s, get: _given(tuple(r for r in s.reports if r.funds or r.indicators), "没有可读的监控表"),
+    Projects: lambda s, get: _read(get(Views), s, "没有可读的监控表"),
+    Tellings: lambda s, get: _read(get(Spoken).all, s, "没有可读的文字报告"),
+    Forms: lambda s, get: _read(tuple(r for r in s.reports if r.funds or r.indicators), s, "没有可读的监控表"),
     Goals: lambda s, get: _register(s.goals, Register.GOALS),
     Ledger: lambda s, get: _register(s.ledger, Register.LEDGER),
     Receipts: lambda s, get: _register(s.receipts, Register.RECEIPTS),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.document import Cell, Document, Format, Location, Paragraph, Part, Table
+from parsers.document import Cell, CellState, Document, Format, Location, Paragraph, Part, Table
 from parsers.tables.fields import fields_in
 
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,3}\s*页?)?[\s\-—–－·.]*$")
@@ -59,6 +59,11 @@ class Line:
     align: str = ""
     part: Part = Part.BODY
     page: int = 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether every piece was read for sure (OCR)."""
+        return all(p.paragraph.sure if p.paragraph is not None else p.cell is None or p.cell.state is CellState.READ for p in self.pieces)
 
     def locate(self, start: int, end: int) -> Location:
         """The place of ``text[start:end]``, as far as its first piece holds it."""

@@ -30,7 +30,7 @@ def own_periods(heads: Sequence[Line], sentences: Sequence[Sentence]) -> Iterato
         for found in find_periods(plain.text):
             a, b = plain.span(found.start, found.end)
             own.append(found.period)
-            yield found.period, Words(line.text[a:b], line.locate(a, b))
+            yield found.period, Words(line.text[a:b], line.locate(a, b), line.sure)
     for at, sentence in enumerate(sentences):
         opening = (at < _OPENING_SENTENCES and sentence.section < 0) or at < 2
         for period, words in _in_sentence(sentence, opening):

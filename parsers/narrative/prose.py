@@ -116,11 +116,11 @@ def _label(outliner: Outliner, placed: Placed, count: int) -> str:
 def _joined(lines: Sequence[Line], path: str) -> Words | None:
     if not lines:
         return None
-    return _named(Words("".join(line.text for line in lines), lines[0].locate(0, len(lines[0].text))), "标题", path)
+    return _named(Words("".join(line.text for line in lines), lines[0].locate(0, len(lines[0].text)), all(x.sure for x in lines)), "标题", path)
 
 
 def _signed(signed: Signed | None, path: str) -> Words | None:
-    return _named(Words(signed.text, signed.line.locate(signed.start, signed.end)), "落款", path) if signed else None
+    return _named(Words(signed.text, signed.line.locate(signed.start, signed.end), signed.line.sure), "落款", path) if signed else None
 
 
 def _unit(tail: Tail, title: Words | None, path: str) -> Words | None:
@@ -128,14 +128,14 @@ def _unit(tail: Tail, title: Words | None, path: str) -> Words | None:
     if tail.unit:
         return _signed(tail.unit, path)
     match = _TITLE_UNIT.match(folded(title.text)) if title else None
-    return Words(match["unit"], title.location) if match and title else None
+    return Words(match["unit"], title.location, title.sure) if match and title else None
 
 
 def _addressee(head: Head, path: str) -> Words | None:
     if head.addressee is None:
         return None
     line, start, end = head.addressee
-    return _named(Words(line.text[start:end].strip(), line.locate(start, end)), "主送", path)
+    return _named(Words(line.text[start:end].strip(), line.locate(start, end), line.sure), "主送", path)
 
 
 def _named(words: Words, label: str, path: str) -> Words:

@@ -46,7 +46,7 @@ def with_entries(planned: Planned, change: Callable[[int, Entry], Entry]) -> Pla
 
 
 def as_kind(kind: type[Entry], entry: Entry) -> Entry:
-    return kind(**{k: v for k, v in entry.__dict__.items()})
+    return kind(**entry.__dict__)
 
 
 def _in_worker() -> bool:

@@ -11,7 +11,8 @@ from parsers.formats._scan.shapes import Rect
 Line = tuple[str, Rect]
 
 _WORD = re.compile(r"[A-Za-z0-9.,%‰+\-]+")
-_SPACED = 0.75       # heights of a line: a wider gap between two strips was meant as a gap
+_STOPS = ("，", "。", "；", "：", "、", "）", "”", "》")       # bring white of their own
+_SPACED = 0.65       # heights of a line: a wider gap between two strips was meant as a gap
 
 
 def join_row(strips: Sequence[Line]) -> Line:
@@ -19,7 +20,8 @@ def join_row(strips: Sequence[Line]) -> Line:
     text, box = strips[0]
     for more, right in strips[1:]:
         gap = (right.x0 - box.x1) / max(1, min(box.height, right.height))
-        text += " " * min(8, round(gap * 2) if gap > _SPACED else 0) + more
+        least = _SPACED if text[-1:] not in _STOPS else 3 * _SPACED
+        text += " " * min(8, round(gap * 2) if gap > least else 0) + more
         box = box.around(right)
     return text, box
 

@@ -17,7 +17,7 @@ from parsers.formats._scan.shapes import Pixels, Rect, components
 _DIRT = 2.0         # points: ink smaller than this to both sides is a speck
 _POINT = 1.2        # points: the smallest mark of punctuation
 _SHARE = 0.35       # of a strip's height that must lie in a cell for the strip to belong there
-_WIDE = 0.8         # heights of a box: white that separates what is no one text
+_WIDE = 0.7         # heights of a box: white that separates what is no one text
 _BOX = 1.4          # height of the detector's boxes in heights of characters
 _LEAST = 3          # pixels; less is no strip
 _INSET = 0.9        # points a cell's interior stays away from the middle of its rules
