@@ -1,0 +1,106 @@
+"""The command line as its users meet it: Chinese words, exit statuses, nothing half-written."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import cli
+from tests.checker.rounds import make
+
+DAY = ("--as-of", "2026-09-10")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIHE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("JIHE_HOME", str(tmp_path / "home"))
+
+
+def jihe(*words: str) -> Result:
+    return CliRunner().invoke(cli.main, words, catch_exceptions=False)
+
+
+def english(text: str) -> list[str]:
+    """Words of click's own that would not be Chinese."""
+    return [w for w in ("Usage", "Options", "Error", "Try", "No such", "Missing", "Invalid", "Commands", "required") if w in text]
+
+
+@pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("profile", "--help"), ("regulation", "--help"), ("regulation", "import", "--help"),
+                                   ("check",), ("check", "nowhere"), ("chekc",), ("check", "--jobs", "many", "."), ("profile",)])
+def test_help_and_mistakes_are_answered_in_chinese(words: tuple[str, ...]) -> None:
+    result = jihe(*words)
+    assert not english(result.output), result.output
+    assert result.output.strip()
+
+
+def test_a_round_with_problems_ends_with_one_or_four_and_leaves_every_result(tmp_path: Path) -> None:
+    make(tmp_path, 2)
+    result = jihe("check", str(tmp_path), *DAY)
+    assert result.exit_code == 4                    # no goals and no ledger: some rules could not be checked
+    assert {p.name for p in (tmp_path / "review").iterdir()} >= {"review.html", "findings.json", "findings.sarif", "审核意见单.xlsx"}
+    assert "未能" in result.output and "C01" in result.output
+
+
+def test_only_asked_for_results_are_written_and_quiet_says_nothing(tmp_path: Path) -> None:
+    make(tmp_path, 1)
+    result = jihe("check", str(tmp_path), *DAY, "--only", "json", "-q")
+    assert result.output == ""
+    assert [p.name for p in (tmp_path / "review").iterdir()] == ["findings.json"]
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_rest_is_done(tmp_path: Path) -> None:
+    make(tmp_path, 2)
+    (tmp_path / "submissions" / "青柳区第001办事处" / "监控报告.docx").write_bytes(b"PK\x03\x04broken")
+    result = jihe("check", str(tmp_path), *DAY, "--only", "json")
+    assert result.exit_code == 4
+    data = json.loads((tmp_path / "review" / "findings.json").read_text(encoding="utf-8"))
+    unread = [d for d in data["documents"] if d["status"] == "not_read"]
+    assert [Path(d["path"]).name for d in unread] == ["监控报告.docx"] and "重新" in unread[0]["error"]
+    assert "监控报告.docx" in result.output
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    ("profil: national\nyear: 2026\nperiod: 1—8月\n", "profile"), ("profile: nowhere\nyear: 2026\nperiod: 1—8月\n", "nowhere"),
+    ("profile: national\nperiod: 1—8月\n", "year"), ("profile: national\nyear: 2026\nperiod: 1—8月\ndeadlnes: 2026-09-10\n", "deadlines"),
+    ("profile: [\n", "round.yaml")])
+def test_a_wrong_round_file_is_explained_and_nothing_is_written(tmp_path: Path, line: str, said: str) -> None:
+    make(tmp_path, 1)
+    (tmp_path / "round.yaml").write_text(line, encoding="utf-8")
+    result = jihe("check", str(tmp_path), *DAY)
+    assert result.exit_code == 2
+    assert said in result.output and "错误" in result.output
+    assert not (tmp_path / "review").exists()
+
+
+def test_loose_files_ask_for_what_a_round_file_would_say(tmp_path: Path) -> None:
+    make(tmp_path, 1)
+    form = tmp_path / "submissions" / "青柳区第001办事处" / "监控表.md"
+    asked = jihe("check", str(form))
+    assert asked.exit_code == 2 and "--profile" in asked.output
+    done = jihe("check", str(form), "--profile", "yanjiang", "--year", "2026", "--period", "1-8月", "--out", str(tmp_path / "out"), "--only", "json", *DAY)
+    assert done.exit_code in (1, 4)
+    assert (tmp_path / "out" / "findings.json").is_file()
+
+
+def test_a_limit_can_be_changed_and_a_wrong_one_is_explained(tmp_path: Path) -> None:
+    make(tmp_path, 1)
+    assert "max_file_bytes" in jihe("check", str(tmp_path), *DAY, "--limit", "max_file_byte=1").output
+    tight = jihe("check", str(tmp_path), *DAY, "--limit", "max_file_bytes=10", "--only", "json")
+    assert tight.exit_code in (3, 4) and "监控表.md" in tight.output
+
+
+def test_the_profiles_are_listed_and_shown_with_their_sources() -> None:
+    assert all(slug in jihe("profiles").output for slug in ("yanjiang", "lingyuan", "qianjin", "shizhong", "xinzhou"))
+    shown = jihe("profile", "yanjiang").output
+    assert "雁江区" in shown and "第十" in shown
+    wrong = jihe("profile", "yanjang")
+    assert wrong.exit_code == 2 and "yanjiang" in wrong.output
+
+
+def test_a_new_profile_can_be_made_and_is_then_listed(tmp_path: Path) -> None:
+    made = jihe("profile", "new", "qingliu")
+    assert made.exit_code == 0, made.output
+    assert "qingliu" in jihe("profiles").output
