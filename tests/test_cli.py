@@ -28,8 +28,8 @@ def english(text: str) -> list[str]:
     return [w for w in ("Usage", "Options", "Error", "Try", "No such", "Missing", "Invalid", "Commands", "required") if w in text]
 
 
-@pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("profile", "--help"), ("regulation", "--help"), ("regulation", "import", "--help"),
-                                   ("check",), ("check", "nowhere"), ("chekc",), ("check", "--jobs", "many", "."), ("profile",)])
+@pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("profile", "--help"), ("regulation", "--help"),
+                                   ("regulation", "import", "--help"), ("check",), ("check", "nowhere"), ("chekc",), ("check", "--jobs", "many", "."), ("profile",)])
 def test_help_and_mistakes_are_answered_in_chinese(words: tuple[str, ...]) -> None:
     result = jihe(*words)
     assert not english(result.output), result.output
@@ -80,7 +80,8 @@ def test_loose_files_ask_for_what_a_round_file_would_say(tmp_path: Path) -> None
     form = tmp_path / "submissions" / "青柳区第001办事处" / "监控表.md"
     asked = jihe("check", str(form))
     assert asked.exit_code == 2 and "--profile" in asked.output
-    done = jihe("check", str(form), "--profile", "yanjiang", "--year", "2026", "--period", "1-8月", "--out", str(tmp_path / "out"), "--only", "json", *DAY)
+    told = ("--profile", "yanjiang", "--year", "2026", "--period", "1-8月")
+    done = jihe("check", str(form), *told, "--out", str(tmp_path / "out"), "--only", "json", *DAY)
     assert done.exit_code in (1, 4)
     assert (tmp_path / "out" / "findings.json").is_file()
 
