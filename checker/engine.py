@@ -80,8 +80,9 @@ class _Resolver:
         return self._known[kind]
 
 
-def _rules(level: str) -> list[Rule]:
-    return [r for r in discover().values() if needs.level_of(r.needs) == level]
+@lru_cache(maxsize=3)
+def _rules(level: str) -> tuple[Rule, ...]:
+    return tuple(r for r in discover().values() if needs.level_of(r.needs) == level)
 
 
 def _run_all(level: str, resolver: _Resolver, unit: str, path: str, settings: Settings) -> Checked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeVar
 
 from parsers.quantity import normal
@@ -26,6 +27,7 @@ def core(name: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=16384)
 def alike(a: str, b: str) -> float:
     """0 to 1; 1 for names that differ only in width, spaces or an added tail."""
     x, y = key(a), key(b)

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.document import Location
 
@@ -48,6 +49,7 @@ _DATE = re.compile(r"月(?!均)|日(?!元|均)|号|之?前")
 _DOTTED_DATE = re.compile(r"20\d{2}\.\d{1,2}\.\d{1,2}")
 _NO_UNIT = re.compile(r"[-−–—~'!?=+]")
 _LONGEST_UNIT = 12
+_SHORT = 120            # characters: what is worth remembering
 _HAN = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _WORDED = re.compile(rf"(?P<num>[{_HAN}]{{2,}}?)(?P<unit>亿元|万元|元|个|人|户|次)?整?|(?P<one>[{_HAN[:12]}])(?P<unit1>个|人|户|次)")
 _WORDED_PERCENT = re.compile(rf"百分之(?:(?P<han>[{_HAN}]+)|(?P<num>\d+(?:\.\d+)?))")
@@ -109,6 +111,11 @@ class Quantity:
 
 def normal(text: str) -> str:
     """Half width, no inner spaces or line breaks: what comparisons look at."""
+    return _normal(text) if len(text) <= _SHORT else _normal.__wrapped__(text)
+
+
+@lru_cache(maxsize=16384)
+def _normal(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
@@ -117,17 +124,24 @@ def parse(text: str, location: Location = NO_PLACE) -> Quantity:
 
     What only looks like a figure (12,34.5; 1O0; #REF!) is UNREADABLE; ranges, fractions and sizes are WORDS.
     """
-    shown = text.strip()
+    q = _parse(text) if len(text) <= _SHORT else _parse.__wrapped__(text)
+    return Quantity(q.text, q.kind, q.number, q.unit, q.decimals, q.operator, q.own_unit, location)
+
+
+@lru_cache(maxsize=16384)
+def _parse(text: str) -> Quantity:
+    """Forms of one round print the same words over and over."""
+    shown, nowhere = text.strip(), NO_PLACE
     if not shown:
-        return Quantity(text, Kind.BLANK, location=location)
+        return Quantity(text, Kind.BLANK)
     plain = normal(shown)
     if plain in _NOTHING or _DASHES.fullmatch(plain):
-        return Quantity(shown, Kind.DASH, location=location)
+        return Quantity(shown, Kind.DASH)
     if _SPOILT.match(plain):
-        return Quantity(shown, Kind.UNREADABLE, location=location)
+        return Quantity(shown, Kind.UNREADABLE)
     if _MASK.search(plain):
-        return Quantity(shown, Kind.MASKED, location=location)
-    return _figure(shown, plain, location) or _worded(shown, plain, location)
+        return Quantity(shown, Kind.MASKED)
+    return _figure(shown, plain, nowhere) or _worded(shown, plain, nowhere)
 
 
 def _figure(shown: str, plain: str, location: Location) -> Quantity | None:

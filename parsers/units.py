@@ -51,6 +51,7 @@ def base(unit: str) -> tuple[str, Decimal]:
     return plain, Decimal(1)
 
 
+@lru_cache(maxsize=2048)
 def known(unit: str) -> bool:
     """Whether the lexicon knows the unit, so that its difference from another means something."""
     same, times = _tables()
@@ -60,11 +61,17 @@ def known(unit: str) -> bool:
 def same_kind(a: Quantity, b: Quantity) -> bool | None:
     """Whether two figures measure one thing; None where a unit is missing or unknown."""
     unit_a, unit_b = _unit(a), _unit(b)
-    if not unit_a or not unit_b or _unclear(a, b):
+    if not unit_a or not unit_b:
         return None
-    if base(unit_a)[0] == base(unit_b)[0]:
+    return _same_units(unit_a, unit_b)
+
+
+@lru_cache(maxsize=8192)
+def _same_units(unit_a: str, unit_b: str) -> bool | None:
+    base_a, base_b = base(unit_a)[0], base(unit_b)[0]
+    if base_a == base_b:
         return True
-    return False if known(unit_a) and known(unit_b) else None
+    return None if _near(base_a, base_b) or not (known(unit_a) and known(unit_b)) else False
 
 
 def _unclear(a: Quantity, b: Quantity) -> bool:
@@ -73,8 +80,11 @@ def _unclear(a: Quantity, b: Quantity) -> bool:
     if (unit_a == "%") != (unit_b == "%") and not (unit_a and unit_b):
         bare = a if not unit_a else b
         return bare.number is not None and 0 < abs(bare.number) <= 1
-    if unit_a == unit_b or not unit_a or not unit_b:
-        return False
+    return unit_a != unit_b and bool(unit_a and unit_b) and _near(unit_a, unit_b)
+
+
+def _near(unit_a: str, unit_b: str) -> bool:
+    """Different base units that people may mean the same by: 元 and 元/人, 个 and 处."""
     if ("/" in unit_a) != ("/" in unit_b):
         return unit_a.partition("/")[0] == unit_b.partition("/")[0]
     return _ANY_THING in (unit_a, unit_b) and {unit_a, unit_b} <= _things()

@@ -28,8 +28,9 @@ def english(text: str) -> list[str]:
     return [w for w in ("Usage", "Options", "Error", "Try", "No such", "Missing", "Invalid", "Commands", "required") if w in text]
 
 
-@pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("profile", "--help"), ("regulation", "--help"),
-                                   ("regulation", "import", "--help"), ("check",), ("check", "nowhere"), ("chekc",), ("check", "--jobs", "many", "."), ("profile",)])
+@pytest.mark.parametrize("words", [
+    ("--help",), ("check", "--help"), ("profile", "--help"), ("regulation", "--help"), ("regulation", "import", "--help"),
+    ("check",), ("check", "nowhere"), ("chekc",), ("check", "--jobs", "many", "."), ("profile",)])
 def test_help_and_mistakes_are_answered_in_chinese(words: tuple[str, ...]) -> None:
     result = jihe(*words)
     assert not english(result.output), result.output

@@ -27,6 +27,7 @@ FORMAT = Format.SCAN
 
 _STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0")
 _LONG_SIDE = 842.0              # points of A4, for pictures that do not say how large they are
+_SCREEN, _SCREEN_SCALE = 1200, 0.75     # pixels up to which a picture is taken for part of a screen, at 96 to the inch
 _PLAUSIBLE = (400.0, 1300.0)    # points of a page's long side, A6 to A3; cameras write any resolution
 _ADVICE = "请单位重新扫描或拍照后再报"
 
@@ -58,29 +59,30 @@ def _pages(data: bytes, path: str, limits: Limits) -> Iterator[tuple[npt.NDArray
     """Pixels (H × W × 3, RGB) and size in points of each page."""
     import PIL.Image
 
-    with _decoding(path):
+    with _decoding(path, limits):
         picture = PIL.Image.open(io.BytesIO(data))
         count = getattr(picture, "n_frames", 1)
     if count > limits.max_ocr_pages:
         exceeded(path, f"图片有{count}页", "max_ocr_pages", limits.max_ocr_pages)
     for number in range(count):
-        with _decoding(path):
+        with _decoding(path, limits):
             picture.seek(number)
             page = _page(picture, path, limits)
         yield page
 
 
 @contextmanager
-def _decoding(path: str) -> Iterator[None]:
+def _decoding(path: str, limits: Limits) -> Iterator[None]:
     """Errors of Pillow's decoders as one; headers that contradict themselves raise nearly anything there."""
     import PIL.Image
 
-    broken = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, EOFError, struct.error, zlib.error,
-              PIL.Image.DecompressionBombError)
+    broken = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, EOFError, struct.error, zlib.error)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             yield
+        except PIL.Image.DecompressionBombError:
+            exceeded(path, "图片像素过多（疑似压缩炸弹）", "max_image_pixels", limits.max_image_pixels)
         except broken as error:
             raise DamagedFile("图片不完整或已损坏，打不开", where=path, remedy=_ADVICE) from error
 
@@ -117,5 +119,5 @@ def _points(picture: Image) -> tuple[float, float]:
         size = (72 * width / across, 72 * height / down)
         if _PLAUSIBLE[0] <= max(size) <= _PLAUSIBLE[1]:
             return size
-    scale = _LONG_SIDE / max(width, height)
+    scale = _LONG_SIDE / max(width, height) if max(width, height) > _SCREEN else _SCREEN_SCALE
     return width * scale, height * scale

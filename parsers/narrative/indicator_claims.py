@@ -17,7 +17,7 @@ from parsers.narrative.subjects import about
 from parsers.narrative.times import Times
 from parsers.narrative.view import Shown, Told, view
 from parsers.period import Period
-from parsers.quantity import Quantity
+from parsers.quantity import Kind, Quantity
 from parsers.report import Ind, IndicatorRow, Narrative
 
 _AFTER = re.compile(r"[^,;:。!?、()\d]{0,10}")
@@ -64,6 +64,7 @@ class _Pairing:
         self.subjects = about(narrative, names, others)
         self.times = Times(self.told, period)
         self.chain: _Chained | None = None
+        self.measured: dict[tuple[str, bool], list[Term]] = {}
 
     def run(self) -> Iterator[IndicatorClaim]:
         for told in self.told:
@@ -76,7 +77,7 @@ class _Pairing:
         quantity = shown.mention.quantity
         stretch = self.subjects.at(told.index, shown.mention.start)
         label, tail = _label(told, at, shown), _tail(told, shown)
-        fitting = [t for t in self.terms if quantity.unit and t.fits(quantity)]
+        fitting = self._fitting(quantity)
         if not fitting or not stretch.own or is_other(told, shown, label, tail):
             return None
         found = self.matcher.best(told, shown, label, tail, fitting, stretch.subject) or self._chained(told, shown, label, fitting)
@@ -89,6 +90,13 @@ class _Pairing:
         self.chain = _Chained(term, told.index, shown.end)
         words = told.sentence.text[slice(*told.raw(*told.clause(shown.start)))].strip()
         return IndicatorClaim(term.index, quantity, kind, told.index, shown.mention.start, shown.mention.end, words, sure)
+
+    def _fitting(self, quantity: Quantity) -> list[Term]:
+        """The rows that measure in the figure's unit; a text has few units and many figures."""
+        key = (quantity.unit, quantity.kind is Kind.PERCENT)
+        if key not in self.measured:
+            self.measured[key] = [t for t in self.terms if quantity.unit and t.fits(quantity)]
+        return self.measured[key]
 
     def _chained(self, told: Told, shown: Shown, label: str, fitting: list[Term]) -> tuple[Term, bool] | None:
         """计划24台，到货10台: a figure with only a verb before it goes on about the row before."""

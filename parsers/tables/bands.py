@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from parsers.document import Cell, Table
 from parsers.period import Period
@@ -104,7 +105,11 @@ def _band_at(table: Table, row: int) -> Band | None:
 
 
 def _is_head(cell: Cell) -> bool:
-    text = cell.text
+    return _heads_column(cell.text)
+
+
+@lru_cache(maxsize=8192)
+def _heads_column(text: str) -> bool:
     return any(f(text) is not None for f in (fund_field, indicator_field, label_field, cause_class)) or bool(_YEAR_HEAD.match(text))
 
 

@@ -54,6 +54,8 @@ def field_name(label: str) -> str | None:
 
 def fields_in(text: str) -> Iterator[Field]:
     """Every 标签：值 of a line. A value ends at the next label, at a wide gap after it, or at the line's end."""
+    if "：" not in text and ":" not in text:
+        return
     names, pattern = _labels()
     for line in re.finditer(r"[^\n]+", text):
         hits = list(pattern.finditer(line[0]))

@@ -77,6 +77,7 @@ def _loose(name: str, entry: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, .
     return name, tuple(tuple(g) for g in entry["has"]), tuple(entry.get("not", ()))
 
 
+@lru_cache(maxsize=16384)
 def lookup(family: str, head: Head) -> str | None:
     """The field that a head names in one family, or None. Long texts are never heads."""
     if not 0 < len(head.key) <= _LONGEST_HEAD:
@@ -95,7 +96,6 @@ def is_wider(text: str) -> bool:
     return any(w in text for w in corpus.lexicon("columns")["wider"])
 
 
-@lru_cache(maxsize=16384)
 def _found(family: str, key: str) -> str | None:
     lexicon = _lexicon()
     known = lexicon.exact[family].get(key)
@@ -110,11 +110,13 @@ def is_exact(family: str, text: str) -> bool:
     return read_head(text).key in _lexicon().exact[family]
 
 
+@lru_cache(maxsize=8192)
 def fund_field(text: str) -> Fund | None:
     found = lookup("fund", read_head(text))
     return Fund(found) if found else None
 
 
+@lru_cache(maxsize=8192)
 def indicator_field(text: str) -> Ind | None:
     """The indicator column that a head names; a bare period (9月末) is the actual value at that time."""
     head = read_head(text)
@@ -124,6 +126,7 @@ def indicator_field(text: str) -> Ind | None:
     return Ind(found) if found else None
 
 
+@lru_cache(maxsize=8192)
 def label_field(text: str) -> str | None:
     head = read_head(text)
     if of_earlier_year(head.key) and any(_found(f, head.key) not in (None, *_OF_EARLIER) for f in ("fund", "indicator")):
@@ -131,6 +134,7 @@ def label_field(text: str) -> str | None:
     return lookup("label", head)
 
 
+@lru_cache(maxsize=8192)
 def cause_class(text: str) -> str | None:
     """One of the five cause classes of the national form, or None."""
     return _lexicon().causes.get(read_head(text).key)

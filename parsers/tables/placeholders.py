@@ -29,6 +29,8 @@ def find_placeholders(document: Document) -> Iterator[Words]:
 
 
 def _in_text(text: str) -> Iterator[tuple[str, int]]:
+    if not _PLACEHOLDER.search(text):
+        return
     masked = [m.span() for m in _MASKED_YEAR.finditer(text)]
     blanks = [(f.start, f.end) for f in fields_in(text) if not f.value]
     for match in _PLACEHOLDER.finditer(text):

@@ -17,7 +17,10 @@ from parsers.formats._scan.upright import View
 from parsers.limits import Limits, exceeded
 
 _COARSEST, _FINEST = 1.9, 4.2       # pixels a point: 137 and 302 dpi
+_ENLARGED, _ILLEGIBLE = 2.5, 0.75   # times; pixels a point (after that) below which 9 pt print is a blur
 _LONGEST = 8000                     # pixels of a side that nothing is enlarged to
+_BLANK = 0.002                      # share of ink up to which a page is an empty one with dust
+_DARK = 128                         # grey level below which a page without text is no empty page
 _SMALLEST = 16                      # pixels; a picture smaller than that holds no line of text
 
 
@@ -31,11 +34,11 @@ def read_page(image: npt.NDArray[np.uint8], page: int, points: tuple[float, floa
     height, width = image.shape[:2]
     if height * width > limits.max_image_pixels:
         exceeded("", f"第{page}页的图像有{height * width // 1_000_000}百万像素", "max_image_pixels", limits.max_image_pixels)
-    if min(height, width) < _SMALLEST:
-        return [], [], []
     image = _scaled(image, points)
     per_point = (image.shape[1] / points[0], image.shape[0] / points[1])
     unit = sum(per_point) / 2
+    if min(height, width) < _SMALLEST or unit < _ILLEGIBLE:
+        return [], [], [remarks.too_small(page)]
     red = seal.red(image)
     found = seal.seals(red, unit)
     engine = ocr.engine()
@@ -50,7 +53,7 @@ def _scaled(image: Pixels, points: tuple[float, float]) -> Pixels:
     import cv2
 
     unit = (image.shape[1] / points[0] + image.shape[0] / points[1]) / 2
-    factor = min(max(unit, _COARSEST), _FINEST) / unit
+    factor = min(min(max(unit, _COARSEST), _FINEST) / unit, _ENLARGED)
     if factor == 1 or factor * max(image.shape) > _LONGEST:
         return image
     way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
@@ -74,7 +77,10 @@ def _read(view: View, engine: Engine, page: int, unit: float, first_table: int) 
     found = reading.lines(strips.rows(outside, sheet.line_height), verdicts)
     blocks = _in_order(reading.paragraphs(found, [g.box for g in tables], plain.shape[0]), tables, made, view.placed, page)
     noted = [r for table, g in zip(made, tables, strict=True) for r in remarks.of_table(table, g.torn)]
-    return blocks, noted + remarks.of_text([b for b in blocks if isinstance(b, Paragraph)], page, bool(black))
+    noted += remarks.of_text([b for b in blocks if isinstance(b, Paragraph)], page, bool(black))
+    if not blocks and ((plain > 0).mean() > _BLANK or view.grey.mean() < _DARK):
+        noted.append(remarks.nothing_read(page))
+    return blocks, noted
 
 
 def _line_height(view: View, unit: float) -> int:

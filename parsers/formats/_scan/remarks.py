@@ -33,5 +33,13 @@ def of_text(paragraphs: Iterable[Paragraph], page: int, black_seal: bool) -> lis
     return found
 
 
+def too_small(page: int) -> Remark:
+    return Remark(RemarkKind.UNREAD, f"第{page}页 的图像太小，文字无法辨认，没有读取", Location(f"第{page}页"))
+
+
+def nothing_read(page: int) -> Remark:
+    return Remark(RemarkKind.UNREAD, f"第{page}页 有图像但没有识别出文字，请核对原件", Location(f"第{page}页"))
+
+
 def _some(places: list[str]) -> str:
     return "、".join(places[:_NAMED]) + ("等" if len(places) > _NAMED else "")
