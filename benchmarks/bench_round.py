@@ -13,7 +13,7 @@ from checker.planning import plan_round
 from checker.session import Options, write
 from checker.session import run as check
 
-COPIES = 12         # of the sample's text files, so that starting processes does not hide their work
+COPIES = 60         # of the sample's text files, so that starting processes does not hide their work
 RUNS = 3
 
 

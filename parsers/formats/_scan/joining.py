@@ -12,16 +12,17 @@ Line = tuple[str, Rect]
 
 _WORD = re.compile(r"[A-Za-z0-9.,%‰+\-]+")
 _STOPS = ("，", "。", "；", "：", "、", "）", "”", "》")       # bring white of their own
-_SPACED = 0.65       # heights of a line: a wider gap between two strips was meant as a gap
+_SPACED = 0.65      # heights of a line: wider white between two strips was meant as a gap
+_MARGINS = 0.45     # of which strips cover so much themselves
 
 
 def join_row(strips: Sequence[Line]) -> Line:
     """Strips of one line, left to right, wide gaps kept as spaces."""
     text, box = strips[0]
     for more, right in strips[1:]:
-        gap = (right.x0 - box.x1) / max(1, min(box.height, right.height))
-        least = _SPACED if text[-1:] not in _STOPS else 3 * _SPACED
-        text += " " * min(8, round(gap * 2) if gap > least else 0) + more
+        gap = (right.x0 - box.x1) / max(1, min(box.height, right.height)) + _MARGINS
+        least = _SPACED if text[-1:] not in _STOPS else 2 * _SPACED
+        text += " " * (min(8, round(gap * 2)) if gap > least else 0) + more
         box = box.around(right)
     return text, box
 

@@ -50,7 +50,17 @@ def homes(boxes: Iterable[Rect], tables: Sequence[Grid], plain: Pixels, unit: fl
             _split(box, cells[home], unit)
     for own in cells:
         _complete(own, plain, unit, line_height)
-    return cells, outside
+    return cells, _distinct(outside)
+
+
+def _distinct(strips: Sequence[Rect]) -> list[Rect]:
+    """Strips without those that lie mostly in a larger one: the detector sees some characters twice."""
+    kept: list[Rect] = []
+    for strip in sorted(strips, key=lambda s: s.width * s.height, reverse=True):
+        shared = (strip.common(k) for k in kept)
+        if not any(not s.empty and s.width * s.height > 0.55 * strip.width * strip.height for s in shared):
+            kept.append(strip)
+    return kept
 
 
 def _at_gaps(box: Rect, plain: Pixels, unit: float) -> list[Rect]:
