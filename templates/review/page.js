@@ -1,0 +1,449 @@
+"use strict";
+(function () {
+  // Texts from units are only ever put in as text nodes. Nothing here makes markup of them.
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const COL = {};
+  data.columns.forEach(function (name, n) { COL[name] = n; });
+  const PAGE = 60, NAV_PAGE = 200, SUSPECTED = 1;
+  const VIEWS = [["unit", "按单位"], ["rule", "按规则"], ["handling", "按处理"]];
+  const HANDLINGS = data.severities.map(function (s) { return s[1] + "（确定）"; }).concat(["疑似（须人工判断）"]);
+  const state = { view: "unit", chosen: null, severities: {}, certainties: {}, query: "", unit: "" };
+  const haystacks = [];
+  let pending = [];
+
+  function $(id) { return document.getElementById(id); }
+
+  function el(tag, cls, text) {
+    const node = document.createElement(tag);
+    if (cls) node.className = cls;
+    if (text !== undefined && text !== "") node.appendChild(document.createTextNode(text));
+    return node;
+  }
+
+  function add(parent) {
+    for (let n = 1; n < arguments.length; n++) if (arguments[n]) parent.appendChild(arguments[n]);
+    return parent;
+  }
+
+  function empty(node) { while (node.firstChild) node.removeChild(node.firstChild); return node; }
+
+  function button(cls, text, act) {
+    const node = el("button", cls, text);
+    node.type = "button";
+    node.addEventListener("click", act);
+    return node;
+  }
+
+  // Puts in a long list piece by piece, so that a round of thousands of units opens at once.
+  function grow(parent, items, make, step) {
+    let shown = 0;
+    const more = button("more", "", next);
+    function next() {
+      const part = document.createDocumentFragment(), end = Math.min(shown + step, items.length);
+      for (; shown < end; shown++) part.appendChild(make(items[shown]));
+      parent.insertBefore(part, more);
+      if (shown >= items.length) { parent.removeChild(more); watch(null, more); return; }
+      more.textContent = "再显示 " + Math.min(step, items.length - shown) + " 项（还有 " + (items.length - shown) + " 项）";
+    }
+    parent.appendChild(more);
+    next();
+    if (more.parentNode) watch(next, more);
+    return function () { while (more.parentNode) next(); };
+  }
+
+  const watcher = window.IntersectionObserver ? new IntersectionObserver(function (entries) {
+    entries.forEach(function (e) { if (e.isIntersecting && e.target.grow) e.target.grow(); });
+  }, { rootMargin: "400px" }) : null;
+
+  function watch(act, node) {
+    node.grow = act;
+    if (!watcher) return;
+    watcher.unobserve(node);
+    if (act) watcher.observe(node);
+  }
+
+  // ---- filtering and grouping
+  function haystack(n) {
+    if (haystacks[n] === undefined) {
+      const f = data.findings[n], rule = data.rules[f[COL.rule]], file = data.files[f[COL.file]];
+      haystacks[n] = [rule.code, rule.title, data.units[f[COL.unit]].name, f[COL.message], f[COL.quote], f[COL.label], f[COL.expected],
+        f[COL.actual], file ? file.path : "", data.suggestions[f[COL.suggestion]]].join("\n").toLowerCase();
+    }
+    return haystacks[n];
+  }
+
+  function matching() {
+    const words = state.query.toLowerCase().split(/\s+/).filter(Boolean), unit = state.unit.trim();
+    const anySeverity = Object.keys(state.severities).length, anyCertainty = Object.keys(state.certainties).length;
+    const hits = [];
+    data.findings.forEach(function (f, n) {
+      if (anySeverity && !state.severities[f[COL.severity]]) return;
+      if (anyCertainty && !state.certainties[f[COL.certainty]]) return;
+      if (unit && data.units[f[COL.unit]].name.indexOf(unit) < 0) return;
+      for (let w = 0; w < words.length; w++) if (haystack(n).indexOf(words[w]) < 0) return;
+      hits.push(n);
+    });
+    return hits;
+  }
+
+  function filtered() {
+    return Boolean(state.query.trim() || state.unit.trim() || Object.keys(state.severities).length || Object.keys(state.certainties).length);
+  }
+
+  function groupOf(f) {
+    if (state.view === "handling") return f[COL.certainty] === SUSPECTED ? data.severities.length : f[COL.severity];
+    return f[state.view === "unit" ? COL.unit : COL.rule];
+  }
+
+  function groupNames() {
+    if (state.view === "handling") return HANDLINGS;
+    if (state.view === "unit") return data.units.map(function (u) { return u.name; });
+    return data.rules.map(function (r) { return r.code + " " + r.title; });
+  }
+
+  function tally(hits) {
+    const groups = groupNames().map(function (name, n) { return { n: n, name: name, counts: [0, 0, 0, 0, 0], total: 0 }; });
+    hits.forEach(function (hit) {
+      const f = data.findings[hit], group = groups[groupOf(f)];
+      group.counts[f[COL.certainty] === SUSPECTED ? data.severities.length : f[COL.severity]]++;
+      group.total++;
+    });
+    return groups;
+  }
+
+  function ordered(groups) {
+    const unitWords = state.view === "unit" ? state.unit.trim() : "";
+    const kept = groups.filter(function (g) {
+      if (g.total) return true;
+      if (state.view === "handling") return false;
+      if (unitWords && !state.query.trim()) return g.name.indexOf(unitWords) >= 0;
+      return !filtered();
+    });
+    if (state.view !== "unit") return kept;
+    return kept.sort(function (a, b) {
+      for (let n = 0; n < 5; n++) if (a.counts[n] !== b.counts[n]) return b.counts[n] - a.counts[n];
+      return blindRules(b.n) - blindRules(a.n) || a.n - b.n;
+    });
+  }
+
+  function blindRules(unit) {
+    const seen = {};
+    data.units[unit].reasons.forEach(function (r) { if (r[1] === "B" || r[1] === "E") seen[r[0]] = 1; });
+    return Object.keys(seen).length;
+  }
+
+  // ---- drawing
+  function pills(counts) {
+    return counts.map(function (count, n) {
+      if (!count) return null;
+      const suspected = n === data.severities.length;
+      const pill = el("span", "pill p-" + (suspected ? "suspected" : data.severities[n][0]), String(count));
+      pill.title = (suspected ? "疑似" : data.severities[n][1]) + " " + count + " 条";
+      pill.setAttribute("aria-label", pill.title);
+      return pill;
+    });
+  }
+
+  function entry(group) {
+    const node = button("entry", "", function () { state.chosen = group.n; draw(); $("detail").focus({ preventScroll: true }); reveal(); });
+    node.setAttribute("aria-current", String(group.n === state.chosen));
+    add(node, el("span", "name", group.name));
+    if (group.total) pills(group.counts).forEach(function (p) { add(node, p); });
+    else {
+      const blind = state.view === "unit" ? blindRules(group.n) : 0;
+      add(node, blind ? el("span", "pill p-blind", "未能查 " + blind) : el("span", "none", caution(group.n) || "没有意见"));
+    }
+    return node;
+  }
+
+  function caution(n) { return state.view === "unit" ? data.units[n].caution : ""; }
+
+  function reveal() {
+    const top = $("explorer").getBoundingClientRect().top;
+    if (top < 0) $("explorer").scrollIntoView();
+  }
+
+  function draw() {
+    const hits = matching(), groups = ordered(tally(hits));
+    pending = [];
+    if (state.chosen !== null && !groups.some(function (g) { return g.n === state.chosen; })) state.chosen = null;
+    const shown = state.chosen === null ? hits : hits.filter(function (n) { return groupOf(data.findings[n]) === state.chosen; });
+    $("count").textContent = describe(hits.length, shown.length, groups);
+    document.body.className = state.chosen === null ? "" : "chosen";
+    drawNav(groups, hits.length);
+    drawDetail(shown);
+  }
+
+  function describe(all, shown, groups) {
+    const words = [filtered() ? "筛选后 " + all + " 条意见（共 " + data.findings.length + " 条）" : "共 " + all + " 条意见"];
+    if (state.chosen !== null) words.push("“" + groupNames()[state.chosen] + "” " + shown + " 条");
+    return words.join("，");
+  }
+
+  function drawNav(groups, total) {
+    const nav = empty($("nav")), position = nav.scrollTop;
+    const all = button("entry", "", function () { state.chosen = null; draw(); });
+    all.setAttribute("aria-current", String(state.chosen === null));
+    add(nav, add(all, el("span", "name", "全部"), el("span", "none", total + " 条")));
+    grow(nav, groups, entry, NAV_PAGE);
+    nav.scrollTop = position;
+  }
+
+  function drawDetail(shown) {
+    const detail = empty($("detail"));
+    if (state.chosen !== null && state.view === "unit") add(detail, aboutUnit(state.chosen));
+    if (state.chosen !== null && state.view === "rule") add(detail, aboutRule(state.chosen));
+    if (!shown.length) { add(detail, el("p", "empty", filtered() ? "没有符合筛选条件的意见。" : "没有审核意见。")); return; }
+    pending.push(grow(detail, shown, card, PAGE));
+  }
+
+  function statusName(letter) {
+    for (let n = 0; n < data.statuses.length; n++) if (data.statuses[n][0] === letter) return data.statuses[n][1];
+    return "没有运行";
+  }
+
+  function runLine(counts) {
+    const line = el("p", "runs");
+    data.statuses.forEach(function (s) { if (counts[s[0]]) add(line, el("span", "", s[1] + " " + counts[s[0]])); });
+    return line;
+  }
+
+  function aboutUnit(n) {
+    const unit = data.units[n], box = el("div", "about"), counts = {};
+    add(box, el("h3", "", unit.name), unit.about ? el("p", "sub", unit.about) : null, unit.caution ? el("p", "caution", unit.caution) : null);
+    unit.runs.split("").forEach(function (letter) { counts[letter] = (counts[letter] || 0) + 1; });
+    add(box, runLine(counts));
+    if (unit.files.length) add(box, fileTable(unit.files, unit.name));
+    else add(box, el("p", "sub", "没有这个单位的文件。"));
+    ["E", "B", "S", "N"].forEach(function (letter) { add(box, reasonList(unit, letter)); });
+    add(box, codeList(unit, "F"), codeList(unit, "P"));
+    return box;
+  }
+
+  function fileTable(files, unit) {
+    const table = el("table"), body = el("tbody");
+    add(table, add(el("thead"), row("th", ["文件", "内容", "读取", "说明", ""])));
+    files.forEach(function (n) {
+      const file = data.files[n], line = row("td", [short(file.path, unit), file.kind, file.status, [file.trouble].concat(file.remarks).filter(Boolean).join("；")]);
+      line.children[1].className = line.children[2].className = "short";
+      add(body, add(line, add(el("td", "short"), link(file))));
+    });
+    return add(table, body);
+  }
+
+  function row(tag, texts) {
+    const line = el("tr");
+    texts.forEach(function (text) { add(line, el(tag, "", text)); });
+    return line;
+  }
+
+  // The address comes from the program (annotated/…, percent-encoded), never from a unit.
+  function link(file) {
+    if (!file || !file.copy) return null;
+    const node = el("a", "onscreen", "打开批注副本");
+    node.href = file.copy;
+    return node;
+  }
+
+  function reasonList(unit, letter) {
+    const rows = unit.reasons.filter(function (r) { return r[1] === letter; });
+    if (!rows.length) return null;
+    const box = el("details"), list = el("ul");
+    box.open = letter === "B" || letter === "E";
+    add(box, el("summary", "", statusName(letter) + "的原因（" + rows.length + "）"));
+    rows.forEach(function (r) {
+      const rule = data.rules[r[0]], file = data.files[r[3]];
+      add(list, el("li", "", rule.code + " " + rule.title + "：" + data.reasons[r[2]] + (file ? "（" + short(file.path, unit.name) + "）" : "")));
+    });
+    return add(box, list);
+  }
+
+  function codeList(unit, letter) {
+    const names = [];
+    unit.runs.split("").forEach(function (each, n) { if (each === letter) names.push(data.rules[n].code + " " + data.rules[n].title); });
+    if (!names.length) return null;
+    return add(el("details"), el("summary", "", statusName(letter) + "的规则（" + names.length + "）"), el("p", "", names.join("、")));
+  }
+
+  function aboutRule(n) {
+    const rule = data.rules[n], box = el("div", "about"), counts = {}, reasons = {};
+    add(box, el("h3", "", rule.code + " " + rule.title), el("p", "sub", "依据：" + rule.grounds));
+    data.units.forEach(function (unit) {
+      const letter = unit.runs.charAt(n);
+      if (letter !== "-") counts[letter] = (counts[letter] || 0) + 1;
+      unit.reasons.forEach(function (r) {
+        if (r[0] !== n) return;
+        const key = r[1] + r[2];
+        reasons[key] = reasons[key] || { letter: r[1], reason: data.reasons[r[2]], units: {} };
+        reasons[key].units[unit.name] = 1;
+      });
+    });
+    add(box, el("p", "sub", "按单位计："), runLine(counts));
+    const table = el("table"), body = el("tbody"), keys = Object.keys(reasons).sort();
+    if (!keys.length) return box;
+    add(table, add(el("thead"), row("th", ["结果", "原因", "单位"])));
+    keys.forEach(function (key) {
+      const each = reasons[key];
+      add(body, row("td", [statusName(each.letter), each.reason, some(Object.keys(each.units), 12)]));
+    });
+    return add(box, add(table, body));
+  }
+
+  function some(names, most) {
+    return names.slice(0, most).join("、") + (names.length > most ? " 等 " + names.length + " 个单位" : "");
+  }
+
+  function card(n) {
+    const f = data.findings[n], rule = data.rules[f[COL.rule]], file = data.files[f[COL.file]];
+    const severity = data.severities[f[COL.severity]], doubtful = f[COL.certainty] === SUSPECTED;
+    const node = el("article", "card c-" + severity[0] + (doubtful ? " suspected" : "")), head = el("div", "head"), list = el("dl");
+    add(head, el("span", "tag p-" + severity[0], severity[1]), el("span", "tag " + (doubtful ? "doubt" : "sure"),
+      data.certainties[f[COL.certainty]][1] + (doubtful ? "，须人工判断" : "")), el("span", "", rule.code + " " + rule.title));
+    if (state.view !== "unit" || state.chosen === null) add(head, el("span", "whose", data.units[f[COL.unit]].name));
+    pair(list, "位置", (file ? short(file.path, data.units[f[COL.unit]].name) + "　" : "") + f[COL.label], "", link(file));
+    pair(list, "原文", f[COL.quote], "quoted");
+    figures(list, f);
+    grounds(list, data.bases[f[COL.basis]]);
+    pair(list, "建议", data.suggestions[f[COL.suggestion]]);
+    pair(list, "另见", f[COL.related].join("\n"));
+    return add(node, head, el("p", "message", f[COL.message]), list);
+  }
+
+  // A path without what comes before the unit's own folder: the unit is named beside it.
+  function short(path, unit) {
+    const at = path.indexOf("/" + unit + "/");
+    return at < 0 ? path : path.slice(at + unit.length + 2);
+  }
+
+  function pair(list, name, text, cls, extra) {
+    if (!text) return;
+    const value = el("dd", cls || "", text);
+    if (extra) add(value, document.createTextNode("　"), extra);
+    add(list, el("dt", "", name), value);
+  }
+
+  function figures(list, f) {
+    const value = el("dd", "figures");
+    [["应为", f[COL.expected]], ["实为", f[COL.actual]], ["相差", f[COL.difference]]].forEach(function (each) {
+      if (each[1]) add(value, add(el("span"), el("i", "", each[0]), el("b", "", each[1])));
+    });
+    if (value.firstChild) add(list, el("dt", "", "对比"), value);
+  }
+
+  function grounds(list, each) {
+    if (!each.length) return;
+    const value = el("dd");
+    each.forEach(function (g) {
+      add(value, add(el("span", "ground"), g[0] === "practice" ? el("span", "practice", g[1]) : null, document.createTextNode(g[2])));
+    });
+    add(list, el("dt", "", "依据"), value);
+  }
+
+  function tiles() {
+    const counts = tally(data.findings.map(function (f, n) { return n; })), sums = [0, 0, 0, 0, 0];
+    counts.forEach(function (g) { g.counts.forEach(function (c, n) { sums[n] += c; }); });
+    const unread = data.unread.filter(function (u) { return u[0] === "未读"; }).length, blind = {};
+    data.gaps.forEach(function (g) { if (g.status !== "S") g.rules.forEach(function (r) { blind[r] = 1; }); });
+    const box = $("tiles");
+    function tile(cls, number, words) { add(box, add(el("div", "tile " + cls), el("b", "", String(number)), el("span", "", words))); }
+    data.severities.forEach(function (s, n) { tile("t-" + s[0], sums[n], s[1] + "（确定）"); });
+    tile("", sums[4], "疑似（须人工判断）");
+    tile("t-blind", Object.keys(blind).length, "条规则有未能查的");
+    tile("t-blind", unread, "个文件未读");
+  }
+
+  function blind() {
+    if (!data.gaps.length && !data.unread.length && !data.remarks.length) return;
+    const body = $("blind-body");
+    $("blind").hidden = false;
+    section(body, "没有读全、没有审核的文件", ["", "文件", "单位", "原因和办法"], data.unread, function (u) {
+      const line = row("td", u);
+      line.firstChild.className = "mark";
+      return line;
+    });
+    section(body, "没有查到的规则", ["", "原因", "规则", "单位"], data.gaps, function (g) {
+      const codes = g.rules.map(function (r) { return data.rules[r].code; });
+      const line = row("td", [statusName(g.status), g.reason, codes.join("、"),
+        some(g.units.map(function (u) { return data.units[u].name; }), 4)]);
+      line.firstChild.className = "mark";
+      return line;
+    });
+    section(body, "登记和对应关系", [""], data.remarks, function (r) { return row("td", [r]); });
+  }
+
+  function section(body, title, heads, rows, make) {
+    if (!rows.length) return;
+    const table = el("table"), lines = el("tbody");
+    add(body, el("h3", "", title + "（" + rows.length + "）"), add(table, add(el("thead"), row("th", heads)), lines));
+    rows.slice(0, 12).forEach(function (r) { add(lines, make(r)); });
+    if (rows.length <= 12) return;
+    const more = button("plain", "展开全部 " + rows.length + " 项", function () {
+      rows.slice(12).forEach(function (r) { add(lines, make(r)); });
+      body.removeChild(more);
+    });
+    add(body, more);
+  }
+
+  // ---- controls
+  function controls() {
+    VIEWS.forEach(function (view) {
+      const tab = button("", view[1], function () { state.view = view[0]; state.chosen = null; mark(); draw(); });
+      tab.setAttribute("role", "tab");
+      tab.view = view[0];
+      add($("tabs"), tab);
+    });
+    chips("severities", data.severities);
+    chips("certainties", data.certainties);
+    typed("query");
+    typed("unit");
+    $("reset").addEventListener("click", function () {
+      state.severities = {}; state.certainties = {}; state.query = ""; state.unit = "";
+      $("query").value = ""; $("unit").value = "";
+      mark(); draw();
+    });
+    $("print").addEventListener("click", function () { window.print(); });
+    window.addEventListener("beforeprint", function () { pending.forEach(function (finish) { finish(); }); });
+  }
+
+  function chips(id, values) {
+    values.forEach(function (value, n) {
+      const chip = button("", value[1], function () {
+        if (state[id][n]) delete state[id][n]; else state[id][n] = true;
+        mark(); draw();
+      });
+      chip.of = [id, n];
+      add($(id), chip);
+    });
+  }
+
+  function typed(id) {
+    let waiting = 0;
+    $(id).addEventListener("input", function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(function () { state[id] = $(id).value; draw(); }, 150);
+    });
+  }
+
+  function mark() {
+    Array.prototype.forEach.call($("tabs").children, function (tab) { tab.setAttribute("aria-selected", String(tab.view === state.view)); });
+    ["severities", "certainties"].forEach(function (id) {
+      Array.prototype.forEach.call($(id).children, function (chip) { chip.setAttribute("aria-pressed", String(Boolean(state[id][chip.of[1]]))); });
+    });
+  }
+
+  // review.html#青禾县水利局 opens at a unit, review.html#C01 at a rule.
+  function follow() {
+    let wanted = "";
+    try { wanted = decodeURIComponent(location.hash.slice(1)); } catch (error) { return; }
+    data.units.forEach(function (u, n) { if (wanted && u.name === wanted) { state.view = "unit"; state.chosen = n; } });
+    data.rules.forEach(function (r, n) { if (wanted && r.code === wanted) { state.view = "rule"; state.chosen = n; } });
+  }
+
+  follow();
+  window.addEventListener("hashchange", function () { follow(); mark(); draw(); });
+  tiles();
+  blind();
+  controls();
+  mark();
+  draw();
+})();
