@@ -67,6 +67,8 @@ def test_rules_on_advances_are_no_advances(words: str) -> None:
     ("水库除险60%的资金安排在11月支付。", "0.6"),
     ("水库除险10月26日开标，11月20日前验收并支付68万元。", "0.68"),
     ("水库除险进度款按周期10月15日拨付，涉及25万元。", "0.25"),
+    ("水库除险合同5月签订，约定开工付三成，验收后付其余70万元，计划10月支付。", "0.7"),
+    ("水库除险尾款45万元待四季度验收后付清。", "0.45"),
 ])
 def test_money_set_aside_for_later_months_is_a_plan(words: str, share: str) -> None:
     plans = spending_plan(text(words), TWO[0], parse("100万元"), TWO, period=Period(1, 8, 2026))
@@ -74,7 +76,7 @@ def test_money_set_aside_for_later_months_is_a_plan(words: str, share: str) -> N
 
 
 @pytest.mark.parametrize("words", ["水库除险全年预计支出100万元。", "水库除险6月支付40万元。", "水库除险尚余80万元。", "饮水管护四季度支付9万元。",
-                                   "水库除险按合同约定预付30%、完工付至70%。", "水库除险四季度完成验收。"])
+                                   "水库除险按合同约定预付30%、完工付至70%。", "水库除险四季度完成验收。", "水库除险6月付30万元，计划10月完成验收。"])
 def test_totals_past_payments_and_rules_are_no_plans(words: str) -> None:
     assert spending_plan(text(words), TWO[0], parse("100万元"), TWO, period=Period(1, 8, 2026)) == ()
 

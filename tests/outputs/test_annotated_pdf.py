@@ -76,3 +76,11 @@ def test_a_file_with_restrictions_is_left_alone() -> None:
 def test_a_broken_file_is_a_clear_error(data: bytes) -> None:
     with pytest.raises(DamagedFile, match=r"报告\.pdf"):
         annotated.annotate(data, "报告.pdf", [on(1)], DAY)
+
+
+def test_a_tall_cell_is_marked_line_by_line_so_that_the_cells_beside_it_stay_clear() -> None:
+    (found,) = notes_on(annotated.annotate(blank(), "报告.pdf", [on(1, Box(100, 40, 160, 110))], DAY), 1)
+    corners = [float(v) for v in found["/QuadPoints"]]
+    heights = [corners[n + 1] - corners[n + 5] for n in range(0, len(corners), 8)]
+    assert len(heights) > 3 and max(heights) < 20
+    assert min(corners[0::2]) > 100 and max(corners[0::2]) < 160

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 COLOUR = "ffd54a"
 _PRINT = 4
 _STICKY, _GAP = 20, 24
+_BAND = 14.0            # points; viewers round a highlight's ends by its height, so that a tall one would run over the cells beside it
+_INSET = 2.0
 
 
 def annotate(data: bytes, path: str, notes: Sequence[Note], stamp: str) -> bytes:
@@ -54,9 +56,22 @@ def _highlight(page: PageObject, box: Box) -> DictionaryObject:
     from pypdf.annotations import Highlight
     from pypdf.generic import ArrayObject, FloatObject
 
-    x0, y0, x1, y1 = _on_page(page, box)
-    corners = (x0, y1, x1, y1, x0, y0, x1, y0)
-    return Highlight(rect=(x0, y0, x1, y1), quad_points=ArrayObject(FloatObject(c) for c in corners), highlight_color=COLOUR, printing=True)
+    corners = [c for band in _bands(box) for c in _corners(*_on_page(page, band))]
+    return Highlight(rect=_on_page(page, box), quad_points=ArrayObject(FloatObject(c) for c in corners), highlight_color=COLOUR, printing=True)
+
+
+def _corners(x0: float, y0: float, x1: float, y1: float) -> tuple[float, ...]:
+    return x0, y1, x1, y1, x0, y0, x1, y0
+
+
+def _bands(box: Box) -> list[Box]:
+    """The box, or a tall one (a table's cell) as lines of writing within it, top to bottom."""
+    if box.y1 - box.y0 <= 2 * _BAND or box.x1 - box.x0 <= 4 * _INSET:
+        return [box]
+    x0, x1, top, bottom = box.x0 + _INSET, box.x1 - _INSET, box.y0 + _INSET, box.y1 - _INSET
+    count = round((bottom - top) / _BAND)
+    edges = [top + (bottom - top) * i / count for i in range(count + 1)]
+    return [Box(x0, a, x1, b) for a, b in zip(edges, edges[1:], strict=False)]
 
 
 def _sticky(page: PageObject, before: int) -> DictionaryObject:

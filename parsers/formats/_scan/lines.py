@@ -14,6 +14,8 @@ INK, FAINT_INK = 18, 9  # grey levels; hair lines of a printed form turn grey on
 _GAP = 4.0              # points of a rule that a bad copy may lose
 _THICKEST = 2.2         # points; rules are thinner, the rim of a seal on a black-and-white copy is thicker
 _BLOT = 20.0            # points; no character's ink is as large
+_BOLD = 4.5             # points; a heavy rule blurred by the copy
+_STRAIGHT = 40.0        # points; the rim of a seal bends away from a straight line before that
 
 
 class Rules(NamedTuple):
@@ -51,15 +53,25 @@ def rules(grey: Pixels, unit: float, covered: Pixels | None = None) -> tuple[Rul
 
 
 def _thick(marks: Pixels, unit: float) -> Pixels:
-    """Solid ink larger than a character: the rim of a black seal, the edge of the paper."""
+    """Solid ink larger than a character and no rule: the rim of a black seal, the edge of the paper."""
     import cv2
 
     size = max(4, round(_THICKEST * unit))
-    solid = cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((size, size), np.uint8)).astype(np.uint8)
+    solid = _bent(cv2.morphologyEx(marks, cv2.MORPH_OPEN, np.ones((size, size), np.uint8)).astype(np.uint8), unit)
     for box, _, _ in components(solid):
-        if max(box.width, box.height) < _BLOT * unit:
+        if max(box.width, box.height) < _BLOT * unit or min(box.width, box.height) < _BOLD * unit:
             box.cut(solid)[:] = 0
     return cv2.dilate(solid, np.ones((3, 3), np.uint8)).astype(np.uint8)
+
+
+def _bent(solid: Pixels, unit: float) -> Pixels:
+    """What is left of solid ink when heavy rules are taken out: long, straight, and no thicker than ``_BOLD``."""
+    import cv2
+
+    long, bold = round(_STRAIGHT * unit), round(_BOLD * unit)
+    blobs = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((bold, bold), np.uint8))
+    straight = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)) | cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
+    return np.where((straight > 0) & (blobs == 0), 0, solid).astype(np.uint8)
 
 
 def _strokes(marks: Pixels, unit: float, least: float, across: bool) -> Pixels:

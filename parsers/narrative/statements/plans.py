@@ -21,6 +21,8 @@ _USE = re.compile(r"用于|安排|集中|计划|将|拟|支付|拨付|支出|列
 _PAST = re.compile(r"已(?:支付|拨付|支出|用于|兑付|使用|发放)|上年|去年|同期")
 _ANNUAL = re.compile(r"全年|年度(?:预算|总)|合同(?:价|额|总)|控制价")
 _SCHEDULE = re.compile(r"(?:用款|支出|支付|资金|拨款|分月|分季)(?:使用)?计划")
+# what may follow the amount: 182万元，计划10月支付；待四季度验收后付清
+_THEN = re.compile(rf"[,，]?(?:将|拟|计划|预计|定|待|须|需|要|等|应|约定|安排|于|在|到)+(?:{_LATER.pattern})[^,;。]{{0,12}}?(?:支付|拨付|付清|付款|结算|兑付|列支|支出|结清)")
 _NOT_PLANS = re.compile(r"(?:追加|调减|核减|收回|节约|扣减|罚)[^,;。]{0,6}$")
 
 
@@ -115,6 +117,6 @@ def _is_planned(told: Told, shown: Shown, last: int) -> bool:
         return True
     later_before = [m for m in _LATER.finditer(near) if _after(m, last)]
     later_after = re.match(rf"(?:将|拟|计划|全部|主要)*(?:用于|安排|于|在|计划在|将于|拟于|集中在|安排在).{{0,10}}?(?:{_LATER.pattern})", after)
-    if later_after and _after(later_after, last):
+    if any(found and _after(found, last) for found in (later_after, _THEN.match(after))):
         return True
     return bool(later_before) and bool(_USE.search(near[later_before[-1].start():])) and not re.search(r"已|完成了", near[later_before[-1].end():])
