@@ -4,6 +4,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.outputs.annotated.note import AUTHOR, Note
@@ -71,7 +72,7 @@ def _bands(box: Box) -> list[Box]:
     x0, x1, top, bottom = box.x0 + _INSET, box.x1 - _INSET, box.y0 + _INSET, box.y1 - _INSET
     count = round((bottom - top) / _BAND)
     edges = [top + (bottom - top) * i / count for i in range(count + 1)]
-    return [Box(x0, a, x1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Box(x0, a, x1, b) for a, b in pairwise(edges)]
 
 
 def _sticky(page: PageObject, before: int) -> DictionaryObject:

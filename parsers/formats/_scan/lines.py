@@ -69,8 +69,8 @@ def _bent(solid: Pixels, unit: float) -> Pixels:
     import cv2
 
     long, bold = round(_STRAIGHT * unit), round(_BOLD * unit)
-    blobs = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((bold, bold), np.uint8))
-    straight = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, long), np.uint8)) | cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((long, 1), np.uint8))
+    blobs, across, down = (cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((bold, bold), (1, long), (long, 1)))
+    straight = across | down
     return np.where((straight > 0) & (blobs == 0), 0, solid).astype(np.uint8)
 
 
