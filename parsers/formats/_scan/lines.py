@@ -70,7 +70,7 @@ def _bent(solid: Pixels, unit: float) -> Pixels:
 
     long, bold = round(_STRAIGHT * unit), round(_BOLD * unit)
     blobs, across, down = (cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((bold, bold), (1, long), (long, 1)))
-    straight = across | down
+    straight = np.maximum(across, down)
     return np.where((straight > 0) & (blobs == 0), 0, solid).astype(np.uint8)
 
 
