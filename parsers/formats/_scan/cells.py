@@ -53,6 +53,8 @@ def _sign(cell: CellStrips, readings: Sequence[Verdict], sheet: Sheet) -> tuple[
     """A lone dash, equals sign, slash or tick, told by its shape where the reading does not contradict it."""
     if len(readings) != 1 or len(readings[0].text) > 3:
         return None
+    if readings[0].text.strip() == "一" and cell.slot.col and readings[0].score >= doubt.SURE:     # nobody counts one so in a form
+        return symbols.DASH, readings[0].score
     sign = symbols.lone_sign(np.ascontiguousarray(cell.strips[0].cut(sheet.plain)))
     fitting = {symbols.DASH: _BARS, symbols.EQUALS: _BARS, symbols.SLASH: _STROKES, symbols.TICK: _TICKS}
     if not sign or not fitting[sign].fullmatch(readings[0].text.strip()):
