@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from parsers.document import Cell, Table
 from parsers.period import Period
+from parsers.quantity import normal
 from parsers.report import Fund, Ind
 from parsers.tables.cells import is_figure, own_cells
 from parsers.tables.fields import field_name
@@ -25,11 +27,13 @@ from parsers.tables.heads import (
     label_field,
     money_unit,
     of_earlier_year,
+    possibility,
     read_head,
 )
 
 Field = Fund | Ind | str
 _MOST_ROWS = 3
+_NO_NUMBER = re.compile(r"栏次|行次|项次|序号|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]|[-—/]")
 _YEAR = re.compile(r"20\d\d")
 _YEAR_HEAD = re.compile(r"^\s*20\d\d\s*年度?\s*$")
 _BUDGETS = frozenset((Fund.INITIAL, Fund.ADJUSTED))
@@ -40,7 +44,7 @@ _BOTH_FAMILIES = frozenset((Fund.WEIGHT, Fund.SCORE, Fund.REASON, Fund.REMARK))
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a band. ``field``: a Fund, an Ind, a label field, or ``cause:<class>``."""
+    """One column of a band. ``field``: a Fund, an Ind, a label field, ``cause:<class>`` or ``possible:<answer>``."""
 
     col: int
     field: Field
@@ -76,6 +80,15 @@ class Band:
         return Ind.TARGET in fields and bool(fields & _MEASURED)
 
 
+def numbers_columns(table: Table, row: int) -> bool:
+    """栏次 | 甲 | 乙 | 1 | 2 | 3＝2÷1: the row below the heads that numbers the columns, as statistical forms do."""
+    own = [normal(c.text) for c in own_cells(table, row)]
+    counted = [int(m[1]) for t in own if (m := re.match(r"[(]?(\d{1,2})[)]?(?:$|=)", t))]
+    rest = [t for t in own if not re.match(r"[(]?\d{1,2}[)]?(?:$|=)", t)]
+    return (len(counted) >= 3 and counted[0] in (0, 1) and all(b - a == 1 for a, b in pairwise(counted))
+            and all(_NO_NUMBER.fullmatch(t) for t in rest) and (bool(rest) or len(counted) > 3 or any("=" in t for t in own)))
+
+
 def find_bands(table: Table) -> tuple[Band, ...]:
     """Every header band of a table, top to bottom."""
     bands: list[Band] = []
@@ -101,6 +114,8 @@ def _band_at(table: Table, row: int) -> Band | None:
         band = Band(row, last, _columns(table, row, last))
         if (band.has_funds or band.has_indicators) and (best is None or len(band.columns) > len(best.columns)):
             best = band
+    if best is not None and best.last + 1 < table.n_rows and numbers_columns(table, best.last + 1):
+        best = replace(best, last=best.last + 1)
     return best
 
 
@@ -110,7 +125,8 @@ def _is_head(cell: Cell) -> bool:
 
 @lru_cache(maxsize=8192)
 def _heads_column(text: str) -> bool:
-    return any(f(text) is not None for f in (fund_field, indicator_field, label_field, cause_class)) or bool(_YEAR_HEAD.match(text))
+    known = any(f(text) is not None for f in (fund_field, indicator_field, label_field, cause_class))
+    return known or bool(_YEAR_HEAD.match(text)) or possibility(text)
 
 
 def _could_head(table: Table, row: int) -> bool:
@@ -193,6 +209,10 @@ def _own_field(cell: Cell, above: list[Cell]) -> Field | None:
     cause = cause_class(cell.text)
     if cause and any("原因" in c.text for c in above):
         return f"cause:{cause}"
+    if possibility(cell.text) and any("可能" in c.text for c in above):
+        return f"possible:{normal(cell.text)}"
+    if read_head(cell.text).key == "编号" and any("项目" in c.text for c in above):
+        return "项目代码"
     if is_exact("label", cell.text) and not is_exact("fund", cell.text) and not is_exact("indicator", cell.text):
         return label_field(cell.text)
     fund, indicator = fund_field(cell.text), indicator_field(cell.text)
@@ -237,7 +257,7 @@ def _settled(columns: list[Column], table: Table, last: int) -> tuple[Column, ..
     """One column a field: the latest period is the actual value, earlier ones are what was there before."""
     kept: dict[object, Column] = {}
     for column in _split_actuals(columns, table, last):
-        name = column.col if str(column.field).startswith("cause:") else column.field
+        name = column.col if str(column.field).startswith(("cause:", "possible:")) else column.field
         if name not in kept or _is_nearer(column, kept[name]):
             kept[name] = column
     return tuple(sorted(kept.values(), key=lambda c: c.col))

@@ -12,7 +12,7 @@ from parsers.quantity import normal
 _BRACKET = r"(?:[(（][^)）]{0,12}[)）])?"
 _MONEY = r"(亿元|百万元|万元|千元|元)"
 _UNIT_NOTES = tuple(re.compile(p) for p in (
-    rf"(?:金额|货币)?单位[:：为是系]+(?:人民币)?{_MONEY}", rf"(?:以|按)(?:人民币)?{_MONEY}为(?:金额|货币|计量)?单位",
+    rf"(?:(?:金额|货币)?单位|金额|计量)[:：为是系]+(?:人民币)?{_MONEY}(?![\d一-鿿])", rf"(?:以|按)(?:人民币)?{_MONEY}为(?:金额|货币|计量)?单位",
     rf"(?:金额|数额|资金)(?:均|一律)?(?:以|按|为){_MONEY}", rf"[(（](?:单位[:：]?)?{_MONEY}[)）]"))
 _SHORT = 3
 _PERSONS = frozenset(("filler", "reviewer", "leader"))

@@ -12,7 +12,7 @@ from parsers.report import Fund, FundRow, FundTable, RowRole, Words
 from parsers.tables.bands import Band, Column
 from parsers.tables.cells import Places, plain_name
 from parsers.tables.context import Context
-from parsers.tables.heads import read_head
+from parsers.tables.heads import of_earlier_year, read_head
 
 RATES = frozenset((Fund.RATE, Fund.FORECAST_RATE, Fund.PROGRESS, Fund.SPEND_RATE, Fund.ALLOCATED_RATE, Fund.SYSTEM_RATE))
 MONEY_FIELDS = frozenset(Fund) - RATES - {Fund.WEIGHT, Fund.SCORE, Fund.REASON, Fund.REMARK}
@@ -38,24 +38,34 @@ def role_of(label: str) -> RowRole | None:
         return RowRole.SUBTOTAL
     if key in roles["carried"] or (part and "上年结转" in key):
         return RowRole.CARRIED
+    if of_earlier_year(key) and "结转" not in key and "结余" not in key:
+        return RowRole.EARLIER
     return RowRole.SOURCE if key in roles["source"] or part else None
 
 
 def fund_row(table: Table, band: Band, row: int, context: Context, places: Places, unit: str) -> FundRow | None:
     """The fund row in ``row``; None where it holds no fund cell of its own (a merged project's later lines)."""
     values = _values(table, band, row, places, unit)
-    cell = _label_cell(table, band, row)
+    cell, whole = _label_cells(table, band, row)
     if cell is not None and cell.row != row:
         return None
     label = plain_name(cell.text) if cell is not None else ""
     if not values or (not label and all(v.kind is Kind.BLANK for v in values.values())):
         return None
-    role, project = _standing(band, label, context)
+    role, project = _standing(band, label, context) if whole is None else _part_of(plain_name(whole.text), label)
     if role is RowRole.PROJECT and not project:
         return None
     words = places.words(table, cell, label) if cell is not None else Words("", next(iter(values.values())).location)
     code, owner, category = _block(table, band, row, places, context)
     return FundRow(role, words, values, project, code, owner, category, level=int(role in (RowRole.SOURCE, RowRole.ITEM)))
+
+
+def _part_of(project: str, label: str) -> tuple[RowRole, str]:
+    """A line of its own beside a project's merged name: 资金总额, 其中：区级财政."""
+    role = role_of(label)
+    if role in (RowRole.TOTAL, RowRole.SUBTOTAL):
+        return RowRole.PROJECT, project
+    return role or RowRole.SOURCE, project
 
 
 def _standing(band: Band, label: str, context: Context) -> tuple[RowRole, str]:
@@ -103,15 +113,38 @@ def _unit(column: Column, unit: str) -> str:
     return (column.unit or unit) if column.field in MONEY_FIELDS else ""
 
 
-def _label_cell(table: Table, band: Band, row: int) -> Cell | None:
-    """The cell that names the row: the 项目名称 column, else the last words left of the first figure column."""
+def _label_cells(table: Table, band: Band, row: int) -> tuple[Cell | None, Cell | None]:
+    """The cell that names the row, and the merged cell of the project whose part it is (None where it names itself).
+
+    The row is named in the 项目名称 column, else by the last words left of the first figure column. Beside a
+    merged name, or a bare 其中, the words nearer to the figures name it.
+    """
+    below = [c for c in _left_of_figures(table, band, row) if c.row > band.last and c.text.strip()]
+    first = below[0] if below else None
+    if first is None or (first.row == row and not _is_bare(first)):
+        return first, None
+    nearer = next((c for c in sorted(below[1:], key=lambda c: -c.col) if c.row == row and c.col > first.col and not _is_bare(c)), None)
+    whole = first if nearer is not None and not _is_bare(first) and role_of(plain_name(first.text)) is None else None
+    return nearer or first, whole
+
+
+def _is_bare(cell: Cell) -> bool:
+    return normal(cell.text).strip(":") in ("其中", "")
+
+
+def _left_of_figures(table: Table, band: Band, row: int) -> list[Cell]:
+    """Cells that may name the row, the likeliest first, each once."""
     labels, funds = band.labels(), band.of(Fund)
     edge = min((c.col for c in funds.values()), default=0)
     skip = {c.col for f, c in labels.items() if f != "项目名称"}
     columns = [labels["项目名称"].col] if "项目名称" in labels else []
     columns += [c for c in range(edge - 1, -1, -1) if c not in skip and c not in columns]
-    below = (cell for c in columns if (cell := table.at(row, c)) is not None and cell.row > band.last and cell.text.strip())
-    return next(below, None)
+    found: list[Cell] = []
+    for column in columns:
+        cell = table.at(row, column)
+        if cell is not None and all(cell is not c for c in found):
+            found.append(cell)
+    return found
 
 
 def _block(table: Table, band: Band, row: int, places: Places, context: Context) -> tuple[Words | None, Words | None, Words | None]:

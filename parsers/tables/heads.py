@@ -6,7 +6,7 @@ Heads differ by locality in order, wording, period and bracketed additions (金�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,10 +56,13 @@ def read_head(text: str) -> Head:
     return Head(_LEADING.sub("", plain).strip("、:：的"), unit, period, total)
 
 
+_Groups = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True)
 class _Lexicon:
     exact: Mapping[str, Mapping[str, str]]                  # family → key → field
-    loose: Mapping[str, tuple[tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]], ...]]
+    loose: Mapping[str, tuple[tuple[str, _Groups, tuple[str, ...]], ...]]
     causes: Mapping[str, str]
 
 
@@ -68,13 +71,14 @@ def _lexicon() -> _Lexicon:
     data = corpus.lexicon("columns")
     families = ("fund", "indicator", "label")
     exact = {f: {normal(k): name for name, entry in data[f].items() for k in entry.get("exact", ())} for f in families}
-    loose = {f: tuple(_loose(name, entry) for name, entry in data[f].items() if "has" in entry) for f in families}
+    loose = {f: tuple(x for name, entry in data[f].items() for x in _loose(name, entry)) for f in families}
     causes = {normal(word): name for name, words in data["causes"].items() for word in words}
     return _Lexicon(exact, loose, causes)
 
 
-def _loose(name: str, entry: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    return name, tuple(tuple(g) for g in entry["has"]), tuple(entry.get("not", ()))
+def _loose(name: str, entry: Mapping[str, Any]) -> Iterator[tuple[str, _Groups, tuple[str, ...]]]:
+    for groups in (entry[key] for key in ("has", "or") if key in entry):
+        yield name, tuple(tuple(g) for g in groups), tuple(entry.get("not", ()))
 
 
 @lru_cache(maxsize=16384)
@@ -138,6 +142,12 @@ def label_field(text: str) -> str | None:
 def cause_class(text: str) -> str | None:
     """One of the five cause classes of the national form, or None."""
     return _lexicon().causes.get(read_head(text).key)
+
+
+@lru_cache(maxsize=8192)
+def possibility(text: str) -> bool:
+    """Whether a head is one of the answers to 完成目标可能性, ticked in a column of its own."""
+    return normal(text) in corpus.lexicon("columns")["possibilities"]
 
 
 def money_unit(text: str) -> str:

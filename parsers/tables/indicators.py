@@ -31,6 +31,8 @@ def indicator_row(table: Table, band: Band, row: int, context: Context, places: 
     texts = {f: places.words(table, c) for f, c in cells.items() if f not in _FIGURES}
     values = {f: places.figure(table, c, _PERCENT if columns[f].unit == _PERCENT else "") for f, c in cells.items() if f in _FIGURES}
     tickable, ticked, sure = _ticks(table, band, row)
+    chosen = _possibility(table, band, row, places)
+    texts |= {Ind.POSSIBILITY: chosen} if chosen is not None else {}
     for column in (Ind.CAUSE, Ind.CAUSE_AND_MEASURE):
         if column in texts and not tickable:
             tickable, ticked, words = read_boxes(texts[column].text)
@@ -85,9 +87,25 @@ def _ticks(table: Table, band: Band, row: int) -> tuple[tuple[str, ...], tuple[s
             cell = table.at(row, column.col)
             if cell is not None and cell.row > band.last:
                 sure = sure and cell.state is CellState.READ
-                if not _UNTICKED.fullmatch(normal(cell.text)) and parse(cell.text).kind is not Kind.DASH:
+                if _is_ticked(cell):
                     ticked.append(name)
     return tuple(offered), tuple(ticked), sure
+
+
+def _possibility(table: Table, band: Band, row: int, places: Places) -> Words | None:
+    """The answer to 完成目标可能性 that is ticked in a column of its own; None where the form has no such columns."""
+    answers = [(f.removeprefix("possible:"), table.at(row, c.col)) for f, c in band.labels().items() if f.startswith("possible:")]
+    cells = [(answer, cell) for answer, cell in answers if cell is not None and cell.row > band.last]
+    if not cells:
+        return None
+    ticked = [places.words(table, cell, answer) for answer, cell in cells if _is_ticked(cell)]
+    if len(ticked) == 1:
+        return replace(ticked[0], sure=all(cell.state is CellState.READ for _, cell in cells))
+    return Words("", places.cell(table, cells[0][1]), all(cell.state is CellState.READ for _, cell in cells))
+
+
+def _is_ticked(cell: Cell) -> bool:
+    return not _UNTICKED.fullmatch(normal(cell.text)) and parse(cell.text).kind is not Kind.DASH
 
 
 def _written(cell: Cell | None, band: Band) -> tuple[tuple[str, ...], tuple[str, ...], bool]:

@@ -3,24 +3,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from parsers.document import Cell, Document, Paragraph, Table
 from parsers.period import Period, find_periods
 from parsers.quantity import normal
 from parsers.report import Fund, FundRow, FundTable, Ind, IndicatorRow, IndicatorTable, RowRole, Words
 from parsers.tables.bands import Band, find_bands
+from parsers.tables.beside import parts
 from parsers.tables.cells import Places, is_figure, own_cells, plain_name
 from parsers.tables.context import Context, is_rolled_up
-from parsers.tables.fields import field_name, fields_in, unit_note
+from parsers.tables.fields import fields_in, unit_note
 from parsers.tables.funds import fund_row, in_unit, owned, with_project_row
 from parsers.tables.groups import grouped, rank_of
 from parsers.tables.heads import fund_field, read_head
 from parsers.tables.indicators import indicator_row
 from parsers.tables.lines import HEAD_LINE, is_line, is_note, states_period
+from parsers.tables.listed import listed_rows, listing_columns
+from parsers.tables.pairs import is_pairs, names_field, names_remark
 from parsers.tables.turned import is_turned, turned
 
-_MOST_FIELDS_ROW = 12
+_ORGANISATION = re.compile(r"[局委办会站所中心院校馆队府处社区厅司]$|[(（]本级[)）]$")
 
 
 @dataclass
@@ -83,7 +85,9 @@ class _Scanner:
 
     def _fields(self, text: str, words: Words) -> None:
         for item in fields_in(text):
-            self._field(item.name, Words(item.value, words.location, words.sure))
+            # 单位：水务局 names the unit, 单位：万元 the unit of amounts
+            name = "title_unit" if item.name == "amount_unit" and _ORGANISATION.search(item.value) else item.name
+            self._field(name, Words(item.value, words.location, words.sure))
 
     def _field(self, name: str, words: Words) -> None:
         if name == "项目名称":
@@ -118,7 +122,13 @@ class _Scanner:
     def table(self, table: Table) -> None:
         if table.sheet:
             self._new_sheet(table)
-        table = turned(table) if is_turned(table) else table
+        for part in parts(table):
+            self._part(turned(part) if is_turned(part) else part)
+        for cell in table.cells:
+            for inner in cell.tables:
+                self.table(inner)
+
+    def _part(self, table: Table) -> None:
         bands = find_bands(table)
         heads = {r: b for b in bands for r in range(b.first, b.last + 1)}
         block = _Block(self, table)
@@ -129,9 +139,6 @@ class _Scanner:
                 continue
             self._row(table, row, block)
         block.finish()
-        for cell in table.cells:
-            for inner in cell.tables:
-                self.table(inner)
 
     def _new_sheet(self, table: Table) -> None:
         self.context = Context(unit=None if self.sheets else self.context.unit, rolled_up=is_rolled_up(table.source))
@@ -156,31 +163,25 @@ class _Scanner:
         if is_line(table, own, block.band is not None):
             self._line(own[0].text, self.places.words(table, own[0]))
             self.found.texts.append(self.places.words(table, own[0]))
-        elif own and self._is_fields(table, row, own, block.band):
+        elif own and is_pairs(own, below_heads=block.band is not None):
             block.finish()
             self._field_row(table, row)
         else:
             block.row(row)
 
-    def _is_fields(self, table: Table, row: int, own: list[Cell], band: Band | None) -> bool:
-        """Label, value, label, value …: 项目名称 | 甲 | 项目代码 | 123; or fund labels beside their figures."""
-        if len(own) > _MOST_FIELDS_ROW:
-            return False
-        if _names_field(own[0].text):
-            return True
-        return band is None and (any(_names_field(c.text) for c in own) or _fund_pair(own))
-
     def _field_row(self, table: Table, row: int) -> None:
         cells = [c for i, c in enumerate(table.row(row)) if c is not None and c.row == row and c.col == i]
         values: dict[Fund, tuple[Cell, Cell]] = {}
         for label, value in zip(cells, [*cells[1:], None], strict=True):
-            name = _names_field(label.text)
+            name = names_field(label.text)
             fund = fund_field(label.text)
-            if name and (value is None or not _names_field(value.text)):
+            if name and (value is None or not names_field(value.text)):
                 blank = Words("", self.places.cell(table, label))
                 self._field(name, self.places.words(table, value) if value is not None else blank)
             elif fund and value is not None and is_figure(value):
                 values[fund] = (label, value)
+            elif value is not None and names_remark([label, value]):
+                self.found.notes.append(self.places.words(table, value))
         if name_period := self.found.fields.get("period"):
             self._periods(name_period.text, name_period)
         if values:
@@ -219,11 +220,13 @@ class _Block:
         self.funds: list[FundRow] = []
         self.ranks: list[int] = []
         self.indicators: list[IndicatorRow] = []
+        self.listing: tuple[Cell, ...] = ()     # heads of columns whose cells list indicators in words
 
     def start(self, band: Band) -> None:
         self.finish()
         self.band, self.unit, self.scanner.headed = band, self._unit_of(band), True
         self.scanner.take_up(band)
+        self.listing = listing_columns(self.table, band) if band.has_funds and not band.has_indicators else ()
         for column in band.columns:
             if column.period is not None and column.field is not Ind.PRIOR:
                 words = self.scanner.places.words(self.table, column.cell)
@@ -247,6 +250,8 @@ class _Block:
             if fund is not None:
                 self.funds.append(fund)
                 self.ranks.append(rank_of(self.table, row))
+            if fund is not None and fund.role is RowRole.PROJECT:
+                self.indicators += listed_rows(self.table, self.listing, self.band, row, fund.project, places)
         if self.band.has_indicators:
             above = self.indicators[-1] if self.indicators else None
             made = indicator_row(self.table, self.band, row, context, places, above)
@@ -267,6 +272,8 @@ class _Block:
             self.scanner.alone = next(iter(own)) if len(own) == 1 else ""
         if self.indicators:
             names = {Ind(f): places.words(self.table, c.cell) for f, c in self.band.of(Ind).items()}
+            if self.listing:
+                names |= {f: places.words(self.table, self.listing[0]) for f in (Ind.NAME, Ind.TARGET, Ind.ACTUAL)}
             found.indicators.append(IndicatorTable(self.table.label, names, tuple(self.indicators), location=at))
         self.band, self.funds, self.ranks, self.indicators = None, [], [], []
 
@@ -280,15 +287,6 @@ class _Block:
         own = (c for c in self.band.of(Fund).values() if c.unit)
         column = next(own, None)
         return self.unit or (Words(column.unit, self.scanner.places.cell(self.table, column.cell)) if column else None)
-
-
-def _names_field(text: str) -> str | None:
-    name = field_name(text)
-    return name or ("项目名称" if re.fullmatch(r"项目[一二三四五六七八九十\d]{1,3}", normal(text)) else None)
-
-
-def _fund_pair(own: list[Cell]) -> bool:
-    return any(fund_field(a.text) and is_figure(b) for a, b in pairwise(own))
 
 
 def _field_of(band: Band, cell: Cell) -> object:

@@ -1,6 +1,7 @@
 """Tables that lie on their side: fields down the first column, one project a column."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.document import Cell, Location, Table
@@ -24,10 +25,15 @@ def is_turned(table: Table) -> bool:
     if table.n_cols < _LEAST_COLUMNS or table.n_rows <= _LEAST_FIELDS:
         return False
     first = table.row(0)
-    if first[0] is None or label_field(first[0].text) != "项目名称" or not all(c is not None and _is_name(c) for c in first[1:]):
+    if first[0] is None or label_field(first[0].text) != "项目名称" or not _are_names(first[1:]):
         return False
     fields = [r for r in range(1, table.n_rows) if (c := table.at(r, 0)) is not None and fund_field(c.text)]
     return len(fields) >= _LEAST_FIELDS and all(_has_figure(table, r) for r in fields)
+
+
+def _are_names(cells: Sequence[Cell | None]) -> bool:
+    """One name a column; a name that spans columns heads a block of labels and values."""
+    return all(c is not None and c.colspan == 1 and _is_name(c) for c in cells)
 
 
 def _is_name(cell: Cell) -> bool:

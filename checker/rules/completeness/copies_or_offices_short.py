@@ -22,7 +22,7 @@ def copies_or_offices_short(submission: Submission, receipts: Receipts, settings
     offices = settings.notice.offices or settings.profile.offices
     if settings.profile.channel == "platform" or not (copies or offices):
         yield Skipped("没有规定纸质份数和报送科室")
-    elif submission.unit.department and settings.notice.offices in ((), settings.profile.offices):
+    elif submission.unit.department and set(settings.notice.offices) <= set(settings.profile.offices):
         yield Skipped("二级单位报所属一级预算单位，不直接报财政")
     elif not receipts:
         yield Skipped("收件登记中没有本单位")

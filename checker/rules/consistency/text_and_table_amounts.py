@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.arithmetic.figures import in_words, is_ratio, money, money_step, points, points_step, shown
@@ -15,6 +16,9 @@ from checker.telling import Telling
 from parsers.narrative.claims import FundClaim
 from parsers.quantity import MONEY, Kind, Quantity
 from parsers.report import Fund
+from parsers.tables.funds import MONEY_FIELDS
+
+_NAMES_FIELD = re.compile(r"预算|支|拨|付|到位|执行|结转|结余|用|花|安排|下达|预计")
 
 
 @rule("H01", "表与报告金额不一", Severity.RETURN, Certainty.CERTAIN)
@@ -37,7 +41,7 @@ def text_and_table_amounts(projects: Projects, tellings: Tellings, submission: S
             if other_base(claim, views, ways, rate_base(settings)) is not None:
                 continue                    # C02's matter
             if claim.project:
-                yield from _of_project(claim, telling, views[claim.project]) if claim.project in views else ()
+                yield from _of_project(claim, telling, views[claim.project], ways) if claim.project in views else ()
             elif claim.project == "":
                 yield from _of_unit(claim, telling, ways)
 
@@ -52,7 +56,7 @@ def _is_of_the_other(claim: FundClaim, views: Mapping[str, ProjectView], ways: S
     return view is not None and any(_same(claim.quantity, q, view) for f in claim.fields if (q := view.figure(f)) is not None)
 
 
-def _of_project(claim: FundClaim, telling: Telling, view: ProjectView) -> Iterator[Outcome]:
+def _of_project(claim: FundClaim, telling: Telling, view: ProjectView, ways: Sequence[Whole]) -> Iterator[Outcome]:
     figures = [q for f in claim.fields if view.row is not None and (q := view.row.get(f)) is not None and q.filled | (q.kind is Kind.UNREADABLE)]
     if any(q.kind is Kind.UNREADABLE for q in figures):
         yield Blocked("表中的数未能读出，不能与报告核对", figures[0].location)
@@ -60,8 +64,24 @@ def _of_project(claim: FundClaim, telling: Telling, view: ProjectView) -> Iterat
     verdicts = [(q, same) for q in figures if (same := _same(claim.quantity, q, view)) is not None]
     if any(factor_of(claim.quantity, q) in TEN_THOUSAND for q, _ in verdicts):
         return
-    if verdicts:
-        yield LOOKED if any(same for _, same in verdicts) else unless_doubtful(telling.report, _problem(claim, telling, view.name, verdicts[0][0]))
+    if not verdicts:
+        return
+    if any(same for _, same in verdicts) or _is_the_wholes(claim, ways) or _is_another_field(claim, view):
+        yield LOOKED
+    else:
+        yield unless_doubtful(telling.report, _problem(claim, telling, view.name, verdicts[0][0]))
+
+
+def _is_the_wholes(claim: FundClaim, ways: Sequence[Whole]) -> bool:
+    """A clause after one on a project that gives the unit's total to the last digit speaks of the unit."""
+    return claim.quantity.kind is not Kind.PERCENT and any(w.agrees(claim.quantity, f) for w in ways if w.count != 1 for f in claim.fields)
+
+
+def _is_another_field(claim: FundClaim, view: ProjectView) -> bool:
+    """其中道路121.5万元 names no field of its own; what it gives may be any of the project's."""
+    if view.row is None or _NAMES_FIELD.search(claim.words):
+        return False
+    return any(_same(claim.quantity, q, view) for f, q in view.row.values.items() if f in MONEY_FIELDS and q.filled)
 
 
 def _same(said: Quantity, table: Quantity, view: ProjectView) -> bool | None:

@@ -32,7 +32,8 @@ def _period(report: Report) -> Period:
 
 def _problem(first: Report, other: Report, settings: Settings) -> Problem:
     odd, even = (first, other) if _period(other).same_months(settings.period) else (other, first)
-    words = odd.header.periods[0][1]
+    same = [w for p, w in odd.header.periods if p.same_months(_period(odd))]
+    words = same[-1]        # the title, which comes first, is D01's
     names = {r.path: r.path.rpartition("/")[2] for r in (odd, even)}
     return Problem(f"“{names[odd.path]}”为{_period(odd).label}，“{names[even.path]}”为{_period(even).label}，口径不一", words.location,
                    words.text, _period(even).label, _period(odd).label, "统一按本轮要求的期间填报",

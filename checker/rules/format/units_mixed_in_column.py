@@ -14,9 +14,10 @@ from parsers.tables.funds import MONEY_FIELDS
 def units_mixed_in_column(funds: Funds) -> Iterator[Outcome]:
     """The amounts of one column are in one unit; figures with a unit of their own beside bare ones mislead.
 
-    A single unit written beside every figure is no fault, nor is one that only repeats the table's unit.
+    A single unit written beside every figure is no fault, nor is one that only repeats the table's unit. What a
+    department copies from the units below it is judged where they filled it in.
     """
-    for table in funds:
+    for table in (t for t in funds if not t.rolled_up):
         for field in (f for f in table.columns if f in MONEY_FIELDS):
             cells = [q for r in table.rows if (q := r.get(field)) is not None]
             amounts = [q for q in cells if q.kind is Kind.NUMBER]

@@ -18,15 +18,17 @@ def sources_do_not_add_up(funds: Funds) -> Iterator[Outcome]:
     """The sources of a project's money (财政拨款, 其他资金 …) must add up to its total.
 
     Forms break sources down in steps (财政拨款, 其中：中央、省、区) and count last year's carry-over in or not,
-    so any choice of the source rows that gives the total is accepted; only where none does is it reported.
+    so any choice of the source rows that gives the total is accepted; only where none does is it reported, once a
+    project. The initial and the adjusted budget are added up each.
     """
     for table, row in own_rows(map(as_exact, funds), RowRole.PROJECT):
         for field in _BUDGETS:
             sources = _sources(table, row, field)
-            if len(sources) < 2 or row.get(field) is None:
-                continue
-            yield from _check(row, field, sources)
-            break
+            if len(sources) >= 2 and row.get(field) is not None:
+                outcomes = list(_check(row, field, sources))
+                yield from outcomes
+                if any(isinstance(o, Problem) for o in outcomes):
+                    break
 
 
 def _sources(table: FundTable, row: FundRow, field: Fund) -> list[Quantity]:

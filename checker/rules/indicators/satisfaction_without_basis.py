@@ -8,10 +8,11 @@ from checker.needs import Tellings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers.narrative.statements import survey_basis
+from parsers.narrative.statements.survey import asked
 from parsers.quantity import Kind, normal
 from parsers.report import Ind, IndicatorRow, Mention
 
-_BEFORE = re.compile(r"满意[度率]?[^，,。；;\d]{0,8}$|满意的?(?:占|比例为?|达)[^，,。；;\d]{0,6}$")
+_BEFORE = re.compile(r"满意[度率]?[^，,。；;\d]{0,8}$|满意的?\d[\d,]*[人户个名家位份]?[，,]?占?$|满意的?(?:占|比例为?|达)[^，,。；;\d]{0,6}$")
 _NOT_ACTUAL = re.compile(r"(?:目标|不低于|不少于|预计|力争|确保|要求|计划|保持在|达到)[^，,。；;]{0,10}$")
 _ASKED = re.compile(r"(?:问卷|回访|走访|访谈|电话|抽样|随机|调查|评价器|测评)[^，,。；;]{0,14}\d|"
                     r"\d[\d,]*(?:份|人|户)[^，,。；;]{0,8}(?:问卷|调查|回访)")
@@ -34,7 +35,7 @@ def satisfaction_without_basis(tellings: Tellings) -> Iterator[Outcome]:
                 yield _judge(telling, mention, tellings)
     if not spoken:
         for row in tellings[0].rows:
-            yield from _row(row)
+            yield from _row(row, tellings)
 
 
 def _is_result(telling: Telling, mention: Mention) -> bool:
@@ -70,13 +71,13 @@ def _explained(row: IndicatorRow) -> bool:
     return any(_ASKED.search(normal(row.words(c))) for c in (Ind.REMARK, Ind.CAUSE, Ind.CAUSE_AND_MEASURE))
 
 
-def _row(row: IndicatorRow) -> Iterator[Outcome]:
+def _row(row: IndicatorRow, tellings: Tellings) -> Iterator[Outcome]:
     actual = row.get(Ind.ACTUAL)
     if actual is None or not attainment.is_satisfaction(row):
         return
     if actual.kind is Kind.UNREADABLE:
         yield Blocked("满意度未能读出", actual.location)
     elif actual.number is not None:
-        yield LOOKED if _explained(row) else Problem(
+        yield LOOKED if _explained(row) or any(asked(t.narrative, actual.number) for t in tellings) else Problem(
             f"{attainment.title(row)}：{actual.text}，表和报告都没有写调查的时间、方式和样本量", actual.location, actual.text, "写明样本、时间、方法",
             actual.text, "补充调查依据", key=attainment.key(row, "满意度"))

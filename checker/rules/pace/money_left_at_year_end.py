@@ -7,6 +7,7 @@ from checker.arithmetic.slips import forecast_slipped
 from checker.needs import Funds
 from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
+from parsers.quantity import Quantity
 from parsers.report import Fund, FundRow, RowRole
 
 
@@ -20,12 +21,19 @@ def money_left_at_year_end(funds: Funds, settings: Settings) -> Iterator[Outcome
     least = settings.profile.parameter("take_back")
     for _, row in own_rows(funds, RowRole.PROJECT):
         forecast, whole = row.get(Fund.FORECAST), budget(row)
-        if forecast is None or whole is None or forecast_slipped(row):
+        if forecast is None or whole is None or forecast_slipped(row) or _below_spent(row, forecast):
             continue
         if blind := unreadable(row, Fund.FORECAST, Fund.ADJUSTED):
             yield Blocked("全年预计或预算未能读出", blind.location)
         elif (left := compare(whole, forecast)) is not None and whole.number:
             yield _problem(row, in_words(left, whole)) if left > 0 and left >= least else LOOKED
+
+
+def _below_spent(row: FundRow, forecast: Quantity) -> bool:
+    """A forecast below what is spent already is wrong itself (C10) and says nothing of the year's end."""
+    spent = row.get(Fund.SPENT)
+    less = compare(forecast, spent) if spent is not None else None
+    return less is not None and less < 0
 
 
 def _problem(row: FundRow, left: str) -> Problem:

@@ -44,7 +44,8 @@ def stretches(rows: Sequence[Row]) -> list[Stretch]:
         if end - start >= _ROWS and _promising(rows[start:end]):
             found.append(Stretch(start, end))
             start = end
-        start += 1
+        else:
+            start += 1
     return found
 
 

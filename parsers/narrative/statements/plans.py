@@ -20,11 +20,12 @@ _HALF = re.compile(r"(?:一半|半数|大部分)(?:以上)?(?:的)?(?:资金|预
 _USE = re.compile(r"用于|安排|集中|计划|将|拟|支付|拨付|支出|列支|采购|兑付|使用|结算|付款|需|投入|发放|执行")
 _PAST = re.compile(r"已(?:支付|拨付|支出|用于|兑付|使用|发放)|上年|去年|同期")
 _ANNUAL = re.compile(r"全年|年度(?:预算|总)|合同(?:价|额|总)|控制价")
+_SHARE_OF = re.compile(r"的(?:其余|剩余|余下)?\d[\d.]*%[^,;。]{0,3}$")      # 全年补贴的55%即297万元
 _SCHEDULE = re.compile(r"(?:用款|支出|支付|资金|拨款|分月|分季)(?:使用)?计划")
 # what may follow the amount: 182万元，计划10月支付；待四季度验收后付清
 _THEN = re.compile(rf"[,，]?(?:将|拟|计划|预计|定|待|须|需|要|等|应|约定|安排|于|在|到)+(?:{_LATER.pattern})"
                    r"[^,;。]{0,12}?(?:支付|拨付|付清|付款|结算|兑付|列支|支出|结清)")
-_NOT_PLANS = re.compile(r"(?:追加|调减|核减|收回|节约|扣减|罚)[^,;。]{0,6}$")
+_NOT_PLANS = re.compile(r"(?:追加|调减|核减|收回|节约|扣减|罚)[^,;。]{0,6}$|超过|超出|低于|高于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _is_planned(told: Told, shown: Shown, last: int) -> bool:
     before, after = told.text[start:shown.start], told.text[shown.end:stop]
     near = ",".join(before.split(",")[-2:])
     clause = before.split(",")[-1]
-    if _PAST.search(near) or _ANNUAL.search(clause) or _NOT_PLANS.search(clause) or re.search(r"超过|超出|低于|高于", clause):
+    if _PAST.search(near) or (_ANNUAL.search(clause) and not _SHARE_OF.search(clause)) or _NOT_PLANS.search(clause):
         return False
     if _SCHEDULE.search(before) and any(_after(m, last) for m in _LATER.finditer(clause)):
         return True
