@@ -43,7 +43,8 @@ def indicators(found: Report) -> dict[str, IndicatorRow]:
 HEADS = ("项目名称", "年初预算", "调整后预算", "拨付", "实际支出", "执行率")
 
 
-@pytest.mark.parametrize("numbering", [("栏次", "1", "2", "3", "4", "5＝4÷2"), ("甲", "1", "2", "3", "4", "5=4/2"), ("—", "(1)", "(2)", "(3)", "(4)", "(5)")])
+@pytest.mark.parametrize("numbering", [("栏次", "1", "2", "3", "4", "5＝4÷2"), ("甲", "1", "2", "3", "4", "5=4/2"),
+                                       ("—", "(1)", "(2)", "(3)", "(4)", "(5)")])
 def test_a_row_that_numbers_the_columns_is_no_project(numbering: tuple[str, ...]) -> None:
     found = report(row(*HEADS) + row(*numbering) + row("河道保洁", "80", "80", "60", "52", "65.00%"))
     assert amounts(found, Fund.SPENT) == {"河道保洁": "52"}
@@ -68,7 +69,8 @@ def test_sources_beside_a_merged_project_name_are_its_parts() -> None:
 
 def test_two_blocks_side_by_side_are_two_projects() -> None:
     heads = ("三级指标", "目标值", "完成值", "完成率")
-    found = report(row("项目一", "3×河道保洁", "", "项目二", "3×闸门维护") + row("年初预算", "80", "累计支出", "52", "", "年初预算", "30", "累计支出", "12")
+    found = report(row("项目一", "3×河道保洁", "", "项目二", "3×闸门维护")
+                   + row("年初预算", "80", "累计支出", "52", "", "年初预算", "30", "累计支出", "12")
                    + row(*heads, "", *heads) + row("保洁长度", "≥42公里", "30公里", "71.43%", "", "检修闸门", "≥9座", "4座", "44.44%"))
     assert amounts(found, Fund.SPENT) == {"河道保洁": "52", "闸门维护": "12"}
     assert {n: r.project for n, r in indicators(found).items()} == {"保洁长度": "河道保洁", "检修闸门": "闸门维护"}
@@ -89,7 +91,8 @@ def test_labels_beside_their_figures_make_one_row_a_project() -> None:
 
 
 def test_a_remark_below_the_indicators_is_no_indicator() -> None:
-    found = report(row("三级指标", "目标值", "完成值", "完成率") + row("保洁长度", "≥42公里", "30公里", "71.43%") + row("偏差说明", "3×8月断流，9月恢复"))
+    found = report(row("三级指标", "目标值", "完成值", "完成率") + row("保洁长度", "≥42公里", "30公里", "71.43%")
+                   + row("偏差说明", "3×8月断流，9月恢复"))
     assert list(indicators(found)) == ["保洁长度"]
     assert [n.text for n in found.notes] == ["8月断流，9月恢复"]
 
@@ -104,7 +107,8 @@ def test_indicators_listed_in_one_cell_are_read_one_by_one() -> None:
 
 def test_the_possibility_is_the_column_that_is_ticked() -> None:
     found = indicators(report(row("2↓三级指标", "2↓目标值", "2↓完成值", "2↓全年预计", "3×完成目标可能性") + row("确定能", "有可能", "完全不可能")
-                              + row("保洁长度", "≥42公里", "30公里", "42公里", "√", "", "") + row("清运垃圾", "≥900吨", "310吨", "600吨", "", "", "√")))
+                              + row("保洁长度", "≥42公里", "30公里", "42公里", "√", "", "")
+                              + row("清运垃圾", "≥900吨", "310吨", "600吨", "", "", "√")))
     assert {n: r.words(Ind.POSSIBILITY) for n, r in found.items()} == {"保洁长度": "确定能", "清运垃圾": "完全不可能"}
 
 
@@ -115,6 +119,7 @@ def test_heads_of_the_target_in_other_words(head: str) -> None:
 
 
 def test_a_unit_before_the_colon_may_be_an_organisation() -> None:
-    found = report(row(*HEADS) + row("河道保洁", "80", "80", "60", "52", "65.00%"), before="<p>单位：青柳区河务局　期间：2026年1—8月　（金额：万元）</p>")
+    found = report(row(*HEADS) + row("河道保洁", "80", "80", "60", "52", "65.00%"),
+                   before="<p>单位：青柳区河务局　期间：2026年1—8月　（金额：万元）</p>")
     assert found.header.unit is not None and found.header.unit.text == "青柳区河务局"
     assert found.funds[0].unit is not None and found.funds[0].unit.text == "万元"
