@@ -56,6 +56,7 @@ class RowRole(StrEnum):
     SOURCE = "source"           # 其中：一般公共预算拨款, 其他资金: parts of a project's total
     CARRIED = "carried"         # 另有上年结转（不计入总额）
     ITEM = "item"               # a line of one project's own breakdown
+    BELOW = "below"             # a subordinate unit's project among the unit's own
     EARLIER = "earlier"         # 其中：上年同期: another year's figures, for comparison only
     REGION = "region"           # a county's or town's part of a transfer payment (转移支付区域绩效监控表)
 

@@ -13,10 +13,11 @@ _BRACKET = r"(?:[(（][^)）]{0,12}[)）])?"
 _MONEY = r"(亿元|百万元|万元|千元|元)"
 _UNIT_NOTES = tuple(re.compile(p) for p in (
     rf"(?:(?:金额|货币)?单位|金额|计量)[:：为是系]+(?:人民币)?{_MONEY}(?![\d一-鿿])", rf"(?:以|按)(?:人民币)?{_MONEY}为(?:金额|货币|计量)?单位",
-    rf"(?:金额|数额|资金)(?:均|一律)?(?:以|按|为){_MONEY}", rf"[(（](?:单位[:：]?)?{_MONEY}[)）]"))
+    rf"(?:[ 　]{{2,}}|^){_MONEY}$", rf"(?:金额|数额|资金)(?:均|一律)?(?:以|按|为){_MONEY}", rf"[(（](?:单位[:：]?)?{_MONEY}[)）]"))
 _SHORT = 3
 _PERSONS = frozenset(("filler", "reviewer", "leader"))
 _STAMP = re.compile(r"[(（](?:盖章|签字|签章|公章|签名|章)[)）]")
+_OTHER_LABEL = re.compile(r"[ 　]{3,}[一-鿿]{2,8}[:：]")      # 审核人：        街道办主任：某某
 _BLANKS = re.compile(r"^[_＿\s　/—-]*$")
 
 
@@ -64,6 +65,7 @@ def fields_in(text: str) -> Iterator[Field]:
             raw = line[0][hit.end():stop]
             gap = re.search(r"(?<=\S)(?: {3,}|　{2,}|\t)", raw)
             raw = raw[:gap.start()] if gap else raw
+            raw = "" if _OTHER_LABEL.match(raw) else raw
             value = _STAMP.sub("", raw).strip(" 　;；,，。")
             if _BLANKS.match(value):
                 value = ""

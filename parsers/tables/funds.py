@@ -50,6 +50,7 @@ def fund_row(table: Table, band: Band, row: int, context: Context, places: Place
     if cell is not None and cell.row != row:
         return None
     label = plain_name(cell.text) if cell is not None else ""
+    label = " ".join(cell.text.split()) if cell is not None and project_below(" ".join(cell.text.split())) else label
     if not values or (not label and all(v.kind is Kind.BLANK for v in values.values())):
         return None
     role, project = _standing(band, label, context) if whole is None else _part_of(plain_name(whole.text), label)
@@ -72,6 +73,9 @@ def _standing(band: Band, label: str, context: Context) -> tuple[RowRole, str]:
     """Role and project of a row from its label, the band's heads and the block it stands in."""
     if any(c.total for c in band.columns):
         return RowRole.TOTAL, ""
+    below = project_below(label)
+    if below:
+        return RowRole.BELOW, below
     role = role_of(label)
     if role is None and _names_regions(band):
         return RowRole.REGION, context.current
@@ -81,6 +85,12 @@ def _standing(band: Band, label: str, context: Context) -> tuple[RowRole, str]:
     if role is RowRole.TOTAL or role is RowRole.SUBTOTAL:
         return role, ""
     return role, context.current
+
+
+def project_below(label: str) -> str:
+    """The project of 所属：检测站 水质监测, "" where a label names no unit below."""
+    head, colon, rest = label.replace(":", "：").partition("：")
+    return rest.split()[-1] if colon and rest.strip() and head in corpus.lexicon("columns")["below"] else ""
 
 
 def _names_projects(band: Band) -> bool:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers.document import Cell, Document, Paragraph, Table
 from parsers.period import Period, find_periods
@@ -21,6 +21,7 @@ from parsers.tables.lines import HEAD_LINE, is_line, is_note, states_period
 from parsers.tables.listed import listed_rows, listing_columns
 from parsers.tables.pairs import is_pairs, names_field, names_remark
 from parsers.tables.turned import is_turned, turned
+from parsers.tables.unpacked import unpacked
 
 _ORGANISATION = re.compile(r"[局委办会站所中心院校馆队府处社区厅司]$|[(（]本级[)）]$")
 
@@ -122,7 +123,7 @@ class _Scanner:
     def table(self, table: Table) -> None:
         if table.sheet:
             self._new_sheet(table)
-        for part in parts(table):
+        for part in map(unpacked, parts(table)):
             self._part(turned(part) if is_turned(part) else part)
         for cell in table.cells:
             for inner in cell.tables:
@@ -267,7 +268,10 @@ class _Block:
             heads = {Fund(f): places.words(self.table, c.cell) for f, c in self.band.of(Fund).items()}
             funds = grouped(self.funds, self.ranks)
             rows = owned(funds if self._known(context.current) else with_project_row(funds, context.current))
+            below = tuple(replace(r, role=RowRole.PROJECT) for r in rows if r.role is RowRole.BELOW)
+            rows = [r for r in rows if r.role is not RowRole.BELOW]
             found.funds.append(FundTable(self.table.label, heads, tuple(rows), self._stated_unit(), context.rolled_up, location=at))
+            found.funds += [FundTable(self.table.label, heads, below, self._stated_unit(), True, location=at)] if below else []
             own = {r.project for r in rows if r.role is RowRole.PROJECT}
             self.scanner.alone = next(iter(own)) if len(own) == 1 else ""
         if self.indicators:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.document import Cell, Location, Table
+from parsers.report import Ind
 from parsers.tables.cells import is_figure
 from parsers.tables.heads import fund_field, indicator_field, label_field
 
@@ -21,14 +22,17 @@ class Turned(Table):
 
 
 def is_turned(table: Table) -> bool:
-    """Names of projects in the first row, heads of amounts with figures beside them in the first column."""
+    """Names in the first row; in the first column heads of amounts with figures beside them, or of indicators."""
     if table.n_cols < _LEAST_COLUMNS or table.n_rows <= _LEAST_FIELDS:
         return False
     first = table.row(0)
-    if first[0] is None or label_field(first[0].text) != "项目名称" or not _are_names(first[1:]):
+    if first[0] is None or not _are_names(first[1:]):
         return False
-    fields = [r for r in range(1, table.n_rows) if (c := table.at(r, 0)) is not None and fund_field(c.text)]
-    return len(fields) >= _LEAST_FIELDS and all(_has_figure(table, r) for r in fields)
+    heads = [(r, c.text) for r in range(1, table.n_rows) if (c := table.at(r, 0)) is not None]
+    if indicator_field(first[0].text) is Ind.NAME:
+        return {Ind.TARGET, Ind.ACTUAL} <= {indicator_field(text) for _, text in heads}
+    fields = [r for r, text in heads if fund_field(text)]
+    return label_field(first[0].text) == "项目名称" and len(fields) >= _LEAST_FIELDS and all(_has_figure(table, r) for r in fields)
 
 
 def _are_names(cells: Sequence[Cell | None]) -> bool:
@@ -42,7 +46,8 @@ def _is_name(cell: Cell) -> bool:
 
 
 def _has_figure(table: Table, row: int) -> bool:
-    return any(c is not None and is_figure(c) for c in table.row(row)[1:])
+    beside = [c for c in table.row(row)[1:] if c is not None]
+    return any(is_figure(c) for c in beside) and not any(fund_field(c.text) for c in beside)
 
 
 def turned(table: Table) -> Turned:

@@ -123,3 +123,27 @@ def test_a_unit_before_the_colon_may_be_an_organisation() -> None:
                    before="<p>单位：青柳区河务局　期间：2026年1—8月　（金额：万元）</p>")
     assert found.header.unit is not None and found.header.unit.text == "青柳区河务局"
     assert found.funds[0].unit is not None and found.funds[0].unit.text == "万元"
+
+
+def test_columns_packed_into_one_cell_are_taken_apart() -> None:
+    found = report(row("项目", "资金（年初/调整/下达/支出）", "执行率", "指标", "目标／1—8月完成／全年预计")
+                   + row("河道保洁", "80/80/60/52", "65.00%", "保洁长度", "≥42公里／30公里／42公里"))
+    assert amounts(found, Fund.PAID) == {"河道保洁": "60"} and amounts(found, Fund.SPENT) == {"河道保洁": "52"}
+    assert indicators(found)["保洁长度"].values[Ind.FORECAST].text == "42公里"
+    assert indicators(found)["保洁长度"].values[Ind.FORECAST].location.label.endswith("E2")
+
+
+def test_indicators_that_lie_on_their_side_belong_to_the_one_project_above() -> None:
+    found = report(row("项目", "河道保洁", "负责人", "方晓舟") + row("年初预算", "80", "实际支出", "52"),
+                   row("指标", "保洁长度", "清运垃圾") + row("年度指标值", "≥42公里", "≥900吨") + row("1—8月完成", "30公里", "610吨"))
+    assert amounts(found, Fund.SPENT) == {"河道保洁": "52"}
+    assert {n: (r.project, r.values[Ind.ACTUAL].text) for n, r in indicators(found).items()} == {
+        "保洁长度": ("河道保洁", "30公里"), "清运垃圾": ("河道保洁", "610吨")}
+
+
+def test_a_unit_belows_project_after_the_own_total_is_not_the_units_own() -> None:
+    found = report(row(*HEADS) + row("河道保洁", "80", "80", "60", "52", "65.00%") + row("本级合计", "80", "80", "60", "52", "65.00%")
+                   + row("所属：水质站 水质监测", "20", "20", "15", "9", "45.00%"))
+    own, below = found.funds
+    assert [r.project for r in own.having(RowRole.PROJECT)] == ["河道保洁"] and not own.rolled_up
+    assert [r.project for r in below.having(RowRole.PROJECT)] == ["水质监测"] and below.rolled_up

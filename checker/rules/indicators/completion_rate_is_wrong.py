@@ -30,7 +30,7 @@ def completion_rate_is_wrong(indicators: Indicators) -> Iterator[Outcome]:
         pair = attainment.figures(row, Ind.ACTUAL)
         if pair is None or pair[1] == 0 or attainment.direction(row) == "定性":
             continue
-        yield LOOKED if _fits(row, *pair) else _problem(row, *pair)
+        yield LOOKED if _fits(row, *pair) or _is_over_limit_marked_done(row, *pair) else _problem(row, *pair)
 
 
 def _fits(row: IndicatorRow, actual: Decimal, target: Decimal) -> bool:
@@ -47,6 +47,12 @@ def _fits(row: IndicatorRow, actual: Decimal, target: Decimal) -> bool:
     if attainment.is_ratio(row):
         spans.append((row.values[Ind.ACTUAL].number or Decimal(-1),) * 2)
     return any(low - tolerance <= value <= high + tolerance for low, high in spans)
+
+
+def _is_over_limit_marked_done(row: IndicatorRow, actual: Decimal, target: Decimal) -> bool:
+    """E10's matter: a cost over its limit marked 100 %."""
+    cost = "成本" in row.words(Ind.LEVEL1) + row.words(Ind.LEVEL2) + row.name.text
+    return cost and attainment.at_most(row) and actual > target and points(row.values[Ind.COMPLETION]) == HUNDRED
 
 
 def _span(row: IndicatorRow, actual: Decimal, target: Decimal) -> tuple[Decimal, Decimal]:
