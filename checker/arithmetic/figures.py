@@ -110,6 +110,16 @@ def compare(a: Quantity, b: Quantity) -> Decimal | None:
     return Decimal(0) if abs(gap) <= money_step(a) + money_step(b) else gap
 
 
+def excess(a: Quantity, b: Quantity) -> Decimal | None:
+    """How far ``a`` lies above ``b`` (below: negative), 0 where rounding could have turned their order.
+
+    Rounding to the same digit keeps the order of two figures, so that 63 printed beside 62 is certainly more.
+    """
+    if a.unit == b.unit and a.decimals == b.decimals and a.number is not None and b.number is not None and compare(a, b) is not None:
+        return (money(a) or Decimal(0)) - (money(b) or Decimal(0))
+    return compare(a, b)
+
+
 def in_words(value: Decimal, like: Quantity) -> str:
     """An amount in 元 (or the bare measure) written in the unit of another figure: 20万元."""
     factor = MONEY.get(like.unit)

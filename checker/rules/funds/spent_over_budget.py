@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.arithmetic.figures import budget, compare, in_words, name_of, own_rows, room, shown, unreadable
+from checker.arithmetic.figures import budget, excess, in_words, name_of, own_rows, room, shown, unreadable
 from checker.needs import Funds
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, rule
 from parsers.report import Fund, FundRow, RowRole
@@ -20,7 +20,7 @@ def spent_over_budget(funds: Funds) -> Iterator[Outcome]:
         spent, whole = row.get(Fund.SPENT), budget(row)
         if blind := unreadable(row, Fund.SPENT, Fund.ADJUSTED, Fund.CARRY_OVER):
             yield Blocked("数值未能读出，支出与预算无法比较", blind.location)
-        elif spent is not None and whole is not None and whole.number and (gap := compare(spent, whole)) is not None:
+        elif spent is not None and whole is not None and whole.number and (gap := excess(spent, whole)) is not None:
             yield _problem(row, gap) if gap > room(row, table) else LOOKED
 
 

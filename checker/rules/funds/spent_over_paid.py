@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.arithmetic.figures import compare, in_words, shown, unreadable, worth
+from checker.arithmetic.figures import excess, in_words, shown, unreadable, worth
 from checker.needs import Projects
 from checker.project import ProjectView
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
@@ -22,7 +22,7 @@ def spent_over_paid(projects: Projects, spoken: Spoken) -> Iterator[Outcome]:
         spent, paid = project.figure(Fund.SPENT), project.figure(Fund.PAID)
         if project.row is not None and (blind := unreadable(project.row, Fund.SPENT, Fund.PAID)):
             yield Blocked("支出数或拨付数未能读出", blind.location)
-        elif spent is None or paid is None or (gap := compare(spent, paid)) is None:
+        elif spent is None or paid is None or (gap := excess(spent, paid)) is None:
             yield Skipped(f"{project.name}：没有支出数或拨付数")
         elif gap <= worth(project.carry_over) or spoken.say(advance_payment, project.name):
             yield LOOKED

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.arithmetic.figures import budget, compare, in_words, name_of, own_rows, shown, unreadable
+from checker.arithmetic.figures import budget, compare, excess, in_words, name_of, own_rows, shown, unreadable
 from checker.arithmetic.slips import forecast_slipped
 from checker.needs import Funds
 from checker.round import Settings
@@ -32,7 +32,7 @@ def money_left_at_year_end(funds: Funds, settings: Settings) -> Iterator[Outcome
 def _below_spent(row: FundRow, forecast: Quantity) -> bool:
     """A forecast below what is spent already is wrong itself (C10) and says nothing of the year's end."""
     spent = row.get(Fund.SPENT)
-    less = compare(forecast, spent) if spent is not None else None
+    less = excess(forecast, spent) if spent is not None else None
     return less is not None and less < 0
 
 
