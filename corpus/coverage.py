@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.disposition import dispositions
-from corpus.explanation import explanations
+from corpus.explanation import explanations, shown
 from corpus.home import HERE
 from corpus.profile import Profile
+from corpus.profile_file import FIELD_NAMES
 from corpus.profile_reader import check_codes
 from corpus.regulation import Dated, Regulation
 from corpus.regulation_reader import regulation
@@ -66,13 +67,31 @@ def verify(found: Mapping[str, Answers], profiles: Mapping[str, Profile]) -> Non
         _check_names(one.dispositions, tuple(d.id for d in dispositions(profile)), here.at("dispositions"))
         for value in one.values:
             if not stated(profile, value):
-                raise here.at("values").error(f"{profile.name}的档案里没有“{value}”", "写成 deadlines.二级、parameters.slow_gap、regulation.issued 一类")
+                raise here.at("values").error(f"{profile.name}的档案里没有“{value}”", "写成 deadlines.二级、regulation.issued 一类")
 
 
 def _check_names(names: tuple[str, ...], known: tuple[str, ...], place: Place) -> None:
     for name in names:
         if name not in known:
             raise place.error(f"没有“{name}”", suggestion(name, known))
+
+
+_KEYS = {"task_issue": "下达任务", "goal_adjustment": "目标调整截止", "resubmission": "退改后重报", "sampled_review": "绩效股抽审",
+         "feedback": "反馈意见", "rectification_report": "报整改情况", "rectification_done": "整改完成"}
+_RECORDS = {"number": "文号", "number_raw": "印出的文号", "citation": "名称", "issuer": "制定单位", "issued": "成文日期", "effective": "施行日期",
+            "valid": "有效期", "addressee": "主送", "faults": "原文的毛病", "annexes": "附件", "related": "相关文件", "places": "题头和版记"}
+
+
+def named(profile: Profile, name: str) -> str:
+    """A key of ``values`` for a reader: 报送截止·二级, carry_over_large 20%."""
+    head, _, key = name.partition(".")
+    if head == "parameters":
+        return f"界限 {key} {shown(profile.parameters[key])}"
+    if head == "regulation":
+        return f"制度登记的{_RECORDS[key]}"
+    if head == "notes":
+        return f"{FIELD_NAMES.get(key, key.removeprefix('parameters.'))}（注明没有规定）"
+    return FIELD_NAMES[head] + (f"·{_KEYS.get(key, key)}" if key else "")
 
 
 def stated(profile: Profile, name: str) -> bool:

@@ -7,7 +7,7 @@ the rule's casebook by ``make docs``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from corpus.yamlio import load
 
 FOLDER = HERE / "explanations"
 UNSET = "尚未填写"
-_PARAMETER = re.compile(r"\{([a-z_]+)\}")
+_PARAMETER = re.compile(r" ?\{([a-z_]+)\} ?")
 _COUNTERS = {"百分点": "个百分点", "比例": "", "条": "个", "轮": "轮", "字": "个字"}
 
 
@@ -61,6 +61,16 @@ class Example:
 class Examples:
     wrong: Example | None = None
     right: Example | None = None
+
+
+HEADINGS = {"what": "查什么", "why": "为什么", "how": "怎么判断", "exempt": "不算的情形", "blind": "看不到的"}
+
+
+def headed(found: Explanation) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each part under its Chinese heading."""
+    for name, heading in HEADINGS.items():
+        part = getattr(found, name)
+        yield heading, (part,) if isinstance(part, str) else part
 
 
 @lru_cache(maxsize=1)
