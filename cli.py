@@ -179,14 +179,17 @@ def explain(code: str, slug: str | None) -> None:
 
 
 @main.command(options_metavar="[选项]", short_help="制度的逐条要求由什么落实。")
-@click.option("--profile", "slug", required=True, metavar="短名", help="看哪个地方的制度，例如 yanjiang。")
-def coverage(slug: str) -> None:
+@click.option("--profile", "slug", metavar="短名", help="逐条列出哪个地方的制度，例如 yanjiang；不写就只数各地的。")
+def coverage(slug: str | None) -> None:
     """列出一份制度的每条要求：由哪条规则核查，由档案、处置表、文书还是人落实，哪些还没有。"""
     import corpus
     from checker import engine
-    from checker.outputs.coverage_text import coverage_text
+    from checker.outputs.coverage_text import coverage_text, summary_text
 
-    click.echo(coverage_text(corpus.load_profile(slug), engine.discover()))
+    if slug:
+        click.echo(coverage_text(corpus.load_profile(slug), engine.discover()))
+    else:
+        click.echo(summary_text(map(corpus.load_profile, corpus.profile_slugs()), engine.discover()))
 
 
 class ProfileCommands(click.Group):

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 
-from corpus.errors import CorpusError
 from corpus.home import HERE
 from corpus.profile import Parameter, Profile
 from corpus.schema import Place, Shape, Text, read
@@ -98,11 +97,7 @@ def _filled(text: str, profile: Profile) -> str:
 
 def _shown(name: str, profile: Profile) -> str:
     parameter = profile.parameters.get(name)
-    if parameter is not None:
-        return shown(parameter)
-    if f"parameters.{name}" in profile.notes:
-        return UNSET
-    raise CorpusError(f"说明里的参数“{name}”在地方档案里没有", where=profile.slug)
+    return shown(parameter) if parameter is not None else UNSET
 
 
 def shown(parameter: Parameter) -> str:

@@ -48,7 +48,7 @@ def casebook_of(rule: Rule) -> Path:
 
 def _choice(cases: list[Case], status: Status) -> Case | None:
     """The first, which its author took for the plainest, unless another is much shorter."""
-    fit = [c for c in cases if c.expected is status and c.files and UNREADABLE not in "".join(c.files.values())]
+    fit = [c for c in cases if c.expected is status and (c.files or c.registers) and UNREADABLE not in "".join(c.files.values())]
     return next((c for c in fit if _length(c) <= LONGEST), min(fit, key=_length, default=None))
 
 

@@ -28,6 +28,13 @@ def coverage_text(profile: Profile, rules: Collection[str], width: int = WIDTH) 
     return "\n".join(out) + "\n"
 
 
+def summary_text(profiles: Iterable[Profile], rules: Collection[str], width: int = WIDTH) -> str:
+    """A line or two a locality, for those whose requirements are registered."""
+    rows = ((p.name, p.slug, coverage(p, rules)) for p in profiles)
+    out = [folded(f"{name}（{slug}）：{len(found)} 条要求，{counted(found)}。", width, 0) for name, slug, found in rows if found]
+    return "\n".join((*out, folded("逐条看：jihe coverage --profile 短名", width, 0))) + "\n"
+
+
 def counted(rows: Iterable[Covered]) -> str:
     """有规则核查 30，待文书 12, … without those that there are none of, but always 没有落实."""
     counts = Counter(r.state for r in rows)

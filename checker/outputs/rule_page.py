@@ -43,7 +43,7 @@ def page(code: str, rules: Mapping[str, Rule], profiles: Iterable[Profile]) -> R
     profiles = tuple(profiles)
     found, rule = explanations().get(code), rules.get(code)
     if found is None:
-        raise CorpusError(f"没有编码为“{code}”的规则", remedy=suggestion(code, rules) or "用 jihe rules 看全部规则")
+        raise CorpusError(f"没有编码为“{code}”的规则", remedy="；".join(filter(None, (suggestion(code, rules), "用 jihe rules 看全部规则"))))
     shown = examples(code)
     pairs = (("不符合的例子", shown.wrong), ("符合的例子", shown.right))
     return RulePage(f"{code} {rule.title if rule else ''}".strip(), tuple(_facts(rule)), tuple(headed(found.for_profile(profiles[0]))),

@@ -507,12 +507,13 @@
     });
   }
 
-  // review.html#青禾县水利局 opens at a unit, review.html#C01 at a rule.
+  // review.html#青禾县水利局 opens at a unit, review.html#C01 at a rule, review.html#第十条（五） at an article.
   function follow() {
     let wanted = "";
     try { wanted = decodeURIComponent(location.hash.slice(1)); } catch (error) { return; }
     data.units.forEach(function (u, n) { if (wanted && u.name === wanted) { state.view = "unit"; state.chosen = n; } });
     data.rules.forEach(function (r, n) { if (wanted && r.code === wanted) { state.view = "rule"; state.chosen = n; } });
+    data.articles.forEach(function (a, n) { if (wanted && a.article === wanted) { state.view = "article"; state.chosen = n; } });
   }
 
   follow();
