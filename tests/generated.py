@@ -9,8 +9,9 @@ import yaml
 
 import corpus
 from checker.engine import discover
+from checker.outputs import wording
 from checker.outputs.coverage_text import coverage_markdown
-from checker.outputs.rule_page import as_markdown, page
+from checker.outputs.rule_page import SETTINGS, as_markdown, level_of, page
 from checker.round import Register
 from checker.rule import Rule, Status
 from corpus import explanation
@@ -38,8 +39,15 @@ def documents() -> Iterator[tuple[Path, str]]:
     """The pages of docs/. Examples must be written before."""
     profiles = [corpus.load_profile(slug) for slug in LOCALITIES]
     yield ROOT / "docs" / "coverage.md", coverage_markdown(profiles, discover())
+    yield PAGES / "README.md", _index()
     for code in discover():
         yield PAGES / f"{code}.md", as_markdown(page(code, discover(), [corpus.load_profile("national"), *profiles]))
+
+
+def _index() -> str:
+    rows = [f"| [{code}]({code}.md) | {rule.title} | {wording.handling(rule.severity, rule.certainty)} | {level_of(rule)} |"
+            for code, rule in discover().items()]
+    return "\n".join(("# 规则", "", "<!-- 由 make docs 生成，不要手改 -->", "", "| 编码 | 名称 | 处理 | 范围 |", "|---|---|---|---|", *rows)) + "\n"
 
 
 def casebook_of(rule: Rule) -> Path:
@@ -60,7 +68,7 @@ def _example(case: Case) -> dict[str, Any]:
     names = {r.name.lower(): r.value.partition("（")[0] for r in Register}
     registers = {names.get(key, key): _tidy(text) for key, text in case.registers.items()}
     if case.settings:
-        registers = {"本轮设置": _tidy(case.settings)} | registers
+        registers = {SETTINGS: _tidy(case.settings)} | registers
     found = {"title": case.title.partition("：")[2] or case.title, "files": {n.removesuffix(".md"): _tidy(t) for n, t in case.files.items()}}
     return found | ({"registers": registers} if registers else {})
 

@@ -24,6 +24,7 @@ from parsers.quantity import NO_PLACE
 WIDTH = 80
 LEVEL_NAMES = {needs.Level.REPORT: "逐份材料", needs.Level.UNIT: "逐个单位", needs.Level.ROUND: "全轮各单位之间"}
 _REGISTERS = {needs.Goals: Register.GOALS, needs.Ledger: Register.LEDGER, needs.Receipts: Register.RECEIPTS, needs.ExAnte: Register.EX_ANTE}
+SETTINGS = "本轮设置"        # what an example calls the lines of round.yaml that it needs
 _RULED = re.compile(r"^\|[\s|:-]+\|$")
 
 
@@ -109,7 +110,7 @@ def as_markdown(shown: RulePage) -> str:
     for heading, example in shown.examples:
         out += ["", f"## {heading}：{example.title}"]
         for name, text in (*example.registers.items(), *example.files.items()):
-            out += ["", f"**{name}**", "", text.strip()]
+            out += ["", f"**{name}**", "", text.strip() if name != SETTINGS else f"```yaml\n{text.strip()}\n```"]
     out += ["", "## 各地依据", "", "| 地方 | 处理 | 依据 |", "|---|---|---|"]
     out += [f"| {name} | {how} | {grounds} |" for name, how, grounds in shown.grounds]
     return "\n".join(out) + "\n"

@@ -27,7 +27,8 @@ def test_every_name_in_the_shipped_answers_exists() -> None:
 
 
 @pytest.mark.parametrize(("key", "given", "said"), [
-    ("QJ-99", Answers(rules=("C01",)), "QJ-99"), ("QJ-03", Answers(rules=("C99",)), "C99"), ("QJ-03", Answers(values=("deadlines.三级",)), "deadlines.三级"),
+    ("QJ-99", Answers(rules=("C01",)), "QJ-99"), ("QJ-03", Answers(rules=("C99",)), "C99"),
+    ("QJ-03", Answers(values=("deadlines.三级",)), "deadlines.三级"),
     ("QJ-43", Answers(dispositions=("suspnd",)), "suspend"), ("QJ-43", Answers(documents=("E9",)), "E9"), ("QJ-03", Answers(), "没有写"),
     ("QJ-28", Answers(values=("parameters.no_such",)), "parameters.no_such"), ("QJ-27", Answers(values=("contents.九十",)), "contents.九十")])
 def test_a_name_that_does_not_exist_is_refused(key: str, given: Answers, said: str) -> None:
