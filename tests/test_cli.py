@@ -119,7 +119,7 @@ def test_the_rules_are_listed_with_their_grounds_in_the_locality() -> None:
 
 def test_a_rule_is_explained_with_examples_and_the_figures_of_the_locality() -> None:
     told = jihe("explain", "i01", "--profile", "yanjiang").output
-    assert "20个百分点" in told and "不符合的例子" in told and "看不到的" in told and "第十条（五）" in told
+    assert "slow_gap 20个百分点，来源：未记录" in told and "不符合的例子" in told and "看不到的" in told and "第十条（五）" in told
     assert max(map(cell_len, told.splitlines())) <= 80
     assert all(name in jihe("explain", "C01").output for name in ("前进区", "凌源市", "雁江区", "忻州市", "市中区"))
 

@@ -15,10 +15,11 @@ from checker.outputs.lines import folded
 from checker.round import Register
 from checker.rule import CERTAINTY_NAMES, SEVERITY_NAMES, Problem, Rule
 from corpus.errors import CorpusError
-from corpus.explanation import Example, examples, explanations, headed
+from corpus.explanation import UNSET, Example, Explanation, examples, explanations, headed, shown
 from corpus.profile import Profile
 from corpus.regulation_reader import citations
 from corpus.schema import suggestion
+from corpus.source import parse
 from parsers.quantity import NO_PLACE
 
 WIDTH = 80
@@ -45,10 +46,25 @@ def page(code: str, rules: Mapping[str, Rule], profiles: Iterable[Profile]) -> R
     found, rule = explanations().get(code), rules.get(code)
     if found is None:
         raise CorpusError(f"没有编码为“{code}”的规则", remedy="；".join(filter(None, (suggestion(code, rules), "用 jihe rules 看全部规则"))))
-    shown = examples(code)
-    pairs = (("不符合的例子", shown.wrong), ("符合的例子", shown.right))
-    return RulePage(f"{code} {rule.title if rule else ''}".strip(), tuple(_facts(rule)), tuple(headed(found.for_profile(profiles[0]))),
+    papers = examples(code)
+    pairs = (("不符合的例子", papers.wrong), ("符合的例子", papers.right))
+    return RulePage(f"{code} {rule.title if rule else ''}".strip(), tuple(_facts(rule)), tuple(_sections(found, profiles[0])),
                     tuple((name, each) for name, each in pairs if each is not None), tuple(_grounds(code, rule, profiles)))
+
+
+def _sections(found: Explanation, profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from headed(found.for_profile(profile))
+    thresholds = tuple(_threshold(name, profile) for name in sorted(found.parameters()))
+    if thresholds:
+        yield "界限和来源", thresholds
+
+
+def _threshold(name: str, profile: Profile) -> str:
+    """slow_gap 20个百分点，来源：未记录."""
+    parameter = profile.parameters.get(name)
+    if parameter is None:
+        return f"{name} {UNSET}：{profile.notes.get(f'parameters.{name}', '')}".rstrip("：")
+    return f"{name} {shown(parameter)}，来源：{parse(parameter.source).shown}"
 
 
 def level_of(rule: Rule) -> str:
@@ -80,16 +96,16 @@ def _grounds(code: str, rule: Rule | None, profiles: Iterable[Profile]) -> Itera
         yield profile.name, how, wording.grounds(profile.grounds(code), titles)
 
 
-def as_text(shown: RulePage, width: int = WIDTH) -> str:
+def as_text(found: RulePage, width: int = WIDTH) -> str:
     """For a terminal ``width`` columns wide."""
-    out = [shown.title] + [folded(f"{name}：{value}", width, 2) for name, value in shown.facts]
-    for heading, lines in shown.sections:
+    out = [found.title] + [folded(f"{name}：{value}", width, 2) for name, value in found.facts]
+    for heading, lines in found.sections:
         out.append(f"\n{heading}")
         out += [f"  · {folded(line, width, 4).strip()}" for line in lines] if len(lines) > 1 else [folded(lines[0], width, 2)]
-    for heading, example in shown.examples:
+    for heading, example in found.examples:
         out += [f"\n{heading}：{example.title}", *_papers_as_text(example, width)]
     out.append("\n各地依据")
-    out += [folded(f"{name}{f'（{how}）' if how else ''}：{grounds}", width, 2) for name, how, grounds in shown.grounds]
+    out += [folded(f"{name}{f'（{how}）' if how else ''}：{grounds}", width, 2) for name, how, grounds in found.grounds]
     return "\n".join(out) + "\n"
 
 
@@ -101,16 +117,16 @@ def _papers_as_text(example: Example, width: int) -> Iterator[str]:
                 yield folded(" │ ".join(c.strip() for c in line.strip("|").split("|")), width, 4)
 
 
-def as_markdown(shown: RulePage) -> str:
+def as_markdown(found: RulePage) -> str:
     """For the documentation, with the papers of the examples as tables."""
-    out = [f"# {shown.title}", "", "<!-- 由 make docs 生成，不要手改 -->", ""]
-    out += [f"- {name}：{value}" for name, value in shown.facts]
-    for heading, lines in shown.sections:
+    out = [f"# {found.title}", "", "<!-- 由 make docs 生成，不要手改 -->", ""]
+    out += [f"- {name}：{value}" for name, value in found.facts]
+    for heading, lines in found.sections:
         out += ["", f"## {heading}", ""] + ([f"- {line}" for line in lines] if len(lines) > 1 else list(lines))
-    for heading, example in shown.examples:
+    for heading, example in found.examples:
         out += ["", f"## {heading}：{example.title}"]
         for name, text in (*example.registers.items(), *example.files.items()):
             out += ["", f"**{name}**", "", text.strip() if name != SETTINGS else f"```yaml\n{text.strip()}\n```"]
     out += ["", "## 各地依据", "", "| 地方 | 处理 | 依据 |", "|---|---|---|"]
-    out += [f"| {name} | {how} | {grounds} |" for name, how, grounds in shown.grounds]
+    out += [f"| {name} | {how} | {grounds} |" for name, how, grounds in found.grounds]
     return "\n".join(out) + "\n"
