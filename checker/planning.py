@@ -12,7 +12,6 @@ from checker.matching import Match, Matcher
 from checker.matching.names import Names
 from checker.round import Registers, Settings, Unread
 from checker.roundfile.settings import RoundFile, load_round
-from corpus.disposition import dispositions
 from corpus.errors import CorpusError
 from parsers.intake import Entry, walk
 from parsers.limits import Limits
@@ -32,7 +31,7 @@ class Planned:
 def plan_round(root: Path, limits: Limits | None = None) -> Planned:
     """Read round.yaml and the registers, list the files handed in. Raises CorpusError, in Chinese."""
     round_file = load_round(root)
-    settings = _complete(round_file.settings)
+    settings = round_file.settings
     found = books.load(root, round_file.files, settings.year, regions=(settings.profile.name,), secret=round_file.secret_units,
                        exempt=round_file.exempt_units, limits=limits)
     folder = root / round_file.submissions
@@ -42,12 +41,6 @@ def plan_round(root: Path, limits: Limits | None = None) -> Planned:
     plan = Plan(settings, found, tuple(e for e in entries if not e.ignored), matches, _names(found, settings),
                 tuple(withheld), (*round_file.remarks, *found.remarks, *_ignored(entries)))
     return Planned(plan, root, round_file.as_of)
-
-
-def _complete(settings: Settings) -> Settings:
-    """The settings; a decision table that cannot be read is said now and not when results are written."""
-    dispositions(settings.profile)
-    return settings
 
 
 def _names(found: Registers, settings: Settings) -> Names | None:
@@ -78,5 +71,5 @@ def plan_files(files: Sequence[Path], settings: Settings, limits: Limits | None 
     """Loose files: one unit a folder, no registers. What needs a register will be said to be unchecked."""
     entries = [replace(e, path=f"{f.parent.name}/{e.path}" if f.is_file() else e.path) for f in files for e in walk(f, limits)]
     matches = {e.path: Match(e.path, e.path.rpartition("/")[0].partition("/")[0] or "本单位") for e in entries}
-    plan = Plan(_complete(settings), Registers(), tuple(e for e in entries if not e.ignored), matches, None, (), tuple(_ignored(entries)))
+    plan = Plan(settings, Registers(), tuple(e for e in entries if not e.ignored), matches, None, (), tuple(_ignored(entries)))
     return Planned(plan, files[0].parent if files else Path())

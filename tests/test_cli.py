@@ -140,3 +140,13 @@ def test_help_starts_without_the_rules_or_the_language_model() -> None:
     script = f"import sys, cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\nprint(sorted({heavy} & set(sys.modules)))"
     shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(cli.__file__).parent).stdout
     assert shown.endswith("[]\n")
+
+
+def test_a_damaged_decision_table_is_said_before_anything_is_read(tmp_path: Path) -> None:
+    jihe("profile", "new", "qingliu")
+    table = tmp_path / "home" / "profiles" / "qingliu" / "dispositions.yaml"
+    table.write_text("- {id: urge, title: 督促, article: 第九十九条, subject: project, facts: {any: [deviates]}}\n", encoding="utf-8")
+    make(tmp_path, 1)
+    (tmp_path / "round.yaml").write_text("profile: qingliu\nyear: 2026\nperiod: 1—8月\n", encoding="utf-8")
+    result = jihe("check", str(tmp_path), *DAY)
+    assert result.exit_code == 2 and "第九十九条" in result.output and not (tmp_path / "review").exists()
