@@ -45,6 +45,8 @@ def texts(tree: html.HtmlElement, path: str) -> list[str]:
 
 def test_the_data_of_the_page_read_as_last_approved(tmp_path: Path) -> None:
     data = embedded(page.to_html(make.review(), target(tmp_path)))
+    for rule in data["rules"]:
+        del rule["about"]           # the shipped explanations, which change by themselves
     assert_golden("page-data.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
