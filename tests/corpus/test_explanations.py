@@ -12,6 +12,7 @@ import corpus
 from checker import likeness
 from checker.arithmetic import figures, slips
 from checker.engine import discover
+from checker.rules.deviation import one_cause_for_all
 from corpus.coverage import ON_DRAFTS
 from corpus.explanation import UNSET, Explanation, explanations
 
@@ -69,10 +70,11 @@ def test_a_threshold_that_nobody_has_set_is_said_to_be_unset() -> None:
 
 
 def test_figures_that_the_code_holds_are_those_of_the_national_profile() -> None:
-    """Names, rates and mixed units are compared by constants; the explanations tell the profile's figures."""
+    """Names, rates, mixed units and repeated causes are judged by constants; the explanations tell the profile's figures."""
     assert NATIONAL.parameter("rate_floor") == figures.LEAST_RATE_TOLERANCE
     assert NATIONAL.parameter("name_similarity") == Decimal(str(likeness.SAME_NAME))
     assert NATIONAL.parameter("unit_mix") / 100 == slips._WITHIN
+    assert NATIONAL.parameter("same_cause_rows") == one_cause_for_all._LEAST
 
 
 def test_a_text_with_a_threshold_reads_without_gaps() -> None:

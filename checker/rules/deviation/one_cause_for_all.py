@@ -5,18 +5,17 @@ from collections.abc import Iterator
 
 from checker.arithmetic import attainment
 from checker.needs import Indicators
-from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from parsers.quantity import normal
 from parsers.report import Ind, IndicatorRow
 
+_LEAST = 3
 _SHORT = 5      # 同上, 无, 按计划: too short to be a cause
 
 
 @rule("F07", "原因全表相同", Severity.EXPLAIN, Certainty.CERTAIN)
-def one_cause_for_all(indicators: Indicators, settings: Settings) -> Iterator[Outcome]:
-    """One and the same cause, word for word, for several indicators (parameter same_cause_rows) whose figures differ."""
-    least = settings.profile.parameter("same_cause_rows")
+def one_cause_for_all(indicators: Indicators) -> Iterator[Outcome]:
+    """One and the same cause, word for word, for three or more indicators whose figures differ."""
     rows = [r for t in indicators for r in t.rows]
     said: defaultdict[str, list[IndicatorRow]] = defaultdict(list)
     for row in rows:
@@ -31,7 +30,7 @@ def one_cause_for_all(indicators: Indicators, settings: Settings) -> Iterator[Ou
         yield Skipped("表中没有填写偏差原因")
     for same in said.values():
         figures = {(attainment.share(r), r.project) for r in same}
-        yield _problem(same) if len(same) >= least and len(figures) > 1 else LOOKED
+        yield _problem(same) if len(same) >= _LEAST and len(figures) > 1 else LOOKED
 
 
 def _problem(rows: list[IndicatorRow]) -> Problem:
