@@ -51,6 +51,7 @@ def main() -> None:
     常用：
       jihe check 2026年8月/        审核一轮，结果写入 2026年8月/review/
       jihe profiles               看有哪些地方的制度
+      jihe explain C01            看一条规则查什么、怎么判断
     """
 
 
@@ -151,6 +152,44 @@ def profiles() -> None:
     from checker.outputs.profile_text import profiles_text
 
     click.echo(profiles_text())
+
+
+@main.command(options_metavar="[选项]", short_help="列出全部规则。")
+@click.option("--profile", "slug", default="national", show_default=True, metavar="短名", help="依据和处理按哪个地方。")
+def rules(slug: str) -> None:
+    """列出全部规则：编码、名称、处理、把握、范围和当地依据。"""
+    import corpus
+    from checker import engine
+    from checker.outputs.rules_text import rules_text
+
+    click.echo(rules_text(engine.discover(), corpus.load_profile(slug)))
+
+
+@main.command(options_metavar="[选项]", short_help="说明一条规则（jihe explain C01）。")
+@click.argument("code", metavar="编码")
+@click.option("--profile", "slug", metavar="短名", help="界限和依据只看这个地方的。")
+def explain(code: str, slug: str | None) -> None:
+    """说明一条规则：查什么、为什么、怎么判断、例子、各地依据、看不到的。"""
+    import corpus
+    from checker import engine
+    from checker.outputs.rule_page import as_text, page
+
+    slugs = [slug] if slug else ["national", *(s for s in corpus.profile_slugs() if s != "national")]
+    click.echo(as_text(page(code.upper(), engine.discover(), [corpus.load_profile(s) for s in slugs])))
+
+
+@main.command(options_metavar="[选项]", short_help="制度的逐条要求由什么落实。")
+@click.option("--profile", "slug", metavar="短名", help="逐条列出哪个地方的制度，例如 yanjiang；不写就只数各地的。")
+def coverage(slug: str | None) -> None:
+    """列出一份制度的每条要求：由哪条规则核查，由档案、处置表、文书还是人落实，哪些还没有。"""
+    import corpus
+    from checker import engine
+    from checker.outputs.coverage_text import coverage_text, summary_text
+
+    if slug:
+        click.echo(coverage_text(corpus.load_profile(slug), engine.discover()))
+    else:
+        click.echo(summary_text(map(corpus.load_profile, corpus.profile_slugs()), engine.discover()))
 
 
 class ProfileCommands(click.Group):

@@ -16,6 +16,11 @@ SIGNATURES = ("unit", "department", "filler", "reviewer", "leader", "phone", "da
 SEVERITIES = {"退回": "return", "须说明": "explain", "建议": "suggest", "提示": "hint"}
 DATES = ("task_issue", "goal_adjustment", "resubmission", "sampled_review", "feedback", "rectification_report",
          "rectification_done")
+FIELD_NAMES = {"activity": "工作名称", "period": "监控时段", "channel": "报送渠道", "amount_unit": "金额单位", "rate_denominator": "执行率分母",
+               "unit_kinds": "单位类别", "deadlines": "报送截止", "dates": "其他日期", "required_parts": "应报材料", "copies": "份数",
+               "offices": "报送科室", "signatures": "表尾责任栏", "owner_required": "项目责任人", "excluded_spending": "范围外支出",
+               "contents": "报告必写内容", "objective_causes": "客观原因", "formulas": "共性指标公式", "severities": "改过的等级",
+               "switched_off": "停用的规则"}
 Channel = Annotated[str, OneOf(("paper", "platform", "both"))]
 Span = Annotated[str, Shape(r"[0-9]{1,2}—[0-9]{1,2}月", "起止月份，例如 1—8月")]
 

@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 
 import cli
 from tests.checker.rounds import make
@@ -30,6 +33,7 @@ def english(text: str) -> list[str]:
 
 @pytest.mark.parametrize("words", [
     ("--help",), ("check", "--help"), ("profile", "--help"), ("regulation", "--help"), ("regulation", "import", "--help"),
+    ("rules", "--help"), ("explain", "--help"), ("coverage", "--help"), ("explain",),
     ("check",), ("check", "nowhere"), ("chekc",), ("check", "--jobs", "many", "."), ("profile",)])
 def test_help_and_mistakes_are_answered_in_chinese(words: tuple[str, ...]) -> None:
     result = jihe(*words)
@@ -106,3 +110,43 @@ def test_a_new_profile_can_be_made_and_is_then_listed(tmp_path: Path) -> None:
     made = jihe("profile", "new", "qingliu")
     assert made.exit_code == 0, made.output
     assert "qingliu" in jihe("profiles").output
+
+
+def test_the_rules_are_listed_with_their_grounds_in_the_locality() -> None:
+    listed = jihe("rules", "--profile", "yanjiang").output
+    assert "C01  执行率不等于支出÷预算" in listed and "第十一条1" in listed and max(map(cell_len, listed.splitlines())) <= 80
+
+
+def test_a_rule_is_explained_with_examples_and_the_figures_of_the_locality() -> None:
+    told = jihe("explain", "i01", "--profile", "yanjiang").output
+    assert "slow_gap 20个百分点，来源：未记录" in told and "不符合的例子" in told and "看不到的" in told and "第十条（五）" in told
+    assert max(map(cell_len, told.splitlines())) <= 80
+    assert all(name in jihe("explain", "C01").output for name in ("前进区", "凌源市", "雁江区", "忻州市", "市中区"))
+
+
+def test_a_rule_that_nobody_knows_is_answered_with_where_to_look() -> None:
+    wrong = jihe("explain", "C99")
+    assert wrong.exit_code == 2 and "C99" in wrong.output and "jihe rules" in wrong.output
+
+
+def test_the_coverage_of_a_locality_counts_its_requirements() -> None:
+    told = jihe("coverage", "--profile", "lingyuan").output
+    assert "雁江区（yanjiang）：46 条要求" in jihe("coverage").output
+    assert "38 条要求" in told and "没有落实 0" in told and max(map(cell_len, told.splitlines())) <= 80
+
+
+def test_help_starts_without_the_rules_or_the_language_model() -> None:
+    heavy = "{'spacy', 'numpy', 'lxml', 'checker.rules'}"
+    script = f"import sys, cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\nprint(sorted({heavy} & set(sys.modules)))"
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(cli.__file__).parent).stdout
+    assert shown.endswith("[]\n")
+
+
+def test_a_damaged_decision_table_is_said_before_anything_is_read(tmp_path: Path) -> None:
+    jihe("profile", "new", "qingliu")
+    table = tmp_path / "home" / "profiles" / "qingliu" / "dispositions.yaml"
+    table.write_text("- {id: urge, title: 督促, article: 第九十九条, subject: project, facts: {any: [deviates]}}\n", encoding="utf-8")
+    make(tmp_path, 1)
+    (tmp_path / "round.yaml").write_text("profile: qingliu\nyear: 2026\nperiod: 1—8月\n", encoding="utf-8")
+    result = jihe("check", str(tmp_path), *DAY)
+    assert result.exit_code == 2 and "第九十九条" in result.output and not (tmp_path / "review").exists()

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from checker.articles import ArticleAccount, by_article
 from checker.outputs import OutputError, Target, Written, tally, wording
 from checker.outputs.atomic import write_text
 from checker.review import DocumentReview, PackageReview, Review
@@ -38,6 +39,7 @@ def as_data(review: Review) -> dict[str, Any]:
     return {"version": VERSION, "profile": review.settings.profile.slug, "as_of": review.as_of.isoformat(),
             "documents": [_document(d) for d in tally.files(review)],
             "packages": [_package(p) for p in review.packages],
+            "articles": [_article(a) for a in by_article(review)],
             "round": {"runs": _runs(review.runs), "findings": [_finding(f) for f in review.findings], "remarks": list(review.remarks)}}
 
 
@@ -79,6 +81,14 @@ def _finding(found: Finding) -> dict[str, Any]:
         "basis": [{"regulation": b.regulation, "article": b.article, "ground": b.ground.value, "note": b.note} for b in found.basis],
         "suggestion": found.suggestion, "fingerprint": found.fingerprint}
     return data | ({"related": [_location(place) for place in found.related]} if found.related else {})
+
+
+def _article(account: ArticleAccount) -> dict[str, Any]:
+    """``units`` gives how many units came out how; ``otherwise`` what else answers the article, in Chinese."""
+    return {"article": account.article, "summary": account.summary, "requirements": list(account.requirements),
+            "ending": account.ending.value, "findings": account.findings,
+            "rules": [{"code": code, "status": status and status.value} for code, status in account.rules],
+            "units": {ending.value: count for ending, count in account.units.items()}, "otherwise": list(account.otherwise)}
 
 
 def _location(place: Location) -> dict[str, Any]:

@@ -10,15 +10,18 @@ from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
+from checker.articles import ENDING_NAMES, Ending, by_article
 from checker.outputs import Target, annotated, tally, wording
 from checker.review import DocumentReview, Review
 from checker.round import Unit
 from checker.rule import CERTAINTY_NAMES, SEVERITY_NAMES, STATUS_NAMES, Certainty, Finding, RuleRun, Severity, Status
+from corpus.explanation import explanations, headed
 from corpus.profile import Basis
 
 FINDING = ("unit", "rule", "severity", "certainty", "message", "file", "label", "quote", "expected", "actual", "difference",
            "suggestion", "basis", "related")
 LONGEST_QUOTE = 1500
+_ENDINGS = tuple(Ending)
 _LETTERS = {s: s.value[0] for s in Status}
 T = TypeVar("T")
 
@@ -73,6 +76,8 @@ class _Builder:
                 "severities": [[s.value, SEVERITY_NAMES[s]] for s in Severity],
                 "certainties": [[c.value, CERTAINTY_NAMES[c]] for c in Certainty],
                 "statuses": [[_LETTERS[s], STATUS_NAMES[s]] for s in Status],
+                "endings": [ENDING_NAMES[e] for e in Ending], "articles": self._articles(),
+                "regulation": self.target.titles.get(self.review.settings.profile.regulation, ""),
                 "gaps": self._gaps(), "unread": self._unread(), "remarks": list(self.review.remarks),
                 "rules": self._rules(), "units": units, "files": [self._file(d) for d in self.files], "findings": found,
                 "reasons": self.reasons.values, "bases": self.bases.values, "suggestions": self.suggestions.values}
@@ -84,11 +89,23 @@ class _Builder:
     def _unread(self) -> list[list[str]]:
         return [[name, d.path, d.unit, wording.trouble(d)] for name, d in tally.troubled(self.review)]
 
-    def _rules(self) -> list[dict[str, str]]:
+    def _rules(self) -> list[dict[str, Any]]:
         titles = {f.code: f.title for f in tally.findings(self.review)}
         declared, profile = self.target.rules, self.review.settings.profile
         return [{"code": c, "title": declared[c].title if c in declared else titles.get(c, ""),
-                 "grounds": wording.grounds(profile.grounds(c), self.target.titles)} for c in self.codes]
+                 "grounds": wording.grounds(profile.grounds(c), self.target.titles), "about": self._explained(c)} for c in self.codes]
+
+    def _explained(self, code: str) -> list[list[Any]]:
+        """[查什么, [line, …]] and so on; nothing for a rule of another program."""
+        found = explanations().get(code)
+        return [[name, list(lines)] for name, lines in headed(found.for_profile(self.review.settings.profile))] if found else []
+
+    def _articles(self) -> list[dict[str, Any]]:
+        """Rules by number where they ran, else by code."""
+        return [{"article": a.article, "summary": a.summary, "ending": _ENDINGS.index(a.ending), "otherwise": list(a.otherwise),
+                 "rules": [self.rule[c] for c, status in a.rules if status is not None and c in self.rule],
+                 "absent": [c for c, status in a.rules if status is None],
+                 "units": [[_ENDINGS.index(e), count] for e, count in a.units.items()]} for a in by_article(self.review)]
 
     def _units(self) -> list[dict[str, Any]]:
         packages = {p.unit.name: p for p in self.review.packages}

@@ -12,16 +12,12 @@ from corpus.errors import CorpusError
 from corpus.home import home
 from corpus.loader import load_profile, profile_slugs
 from corpus.profile import Ground, Profile, Sourced
+from corpus.profile_file import FIELD_NAMES
 from corpus.regulation import SUPPORT_NAMES, Dated, Regulation
 from corpus.regulation_reader import citations, regulation
 from corpus.source import parse
 
 WIDTH = 80
-_FIELDS = {"activity": "工作名称", "period": "监控时段", "channel": "报送渠道", "amount_unit": "金额单位", "rate_denominator": "执行率分母",
-           "unit_kinds": "单位类别", "deadlines": "报送截止", "dates": "其他日期", "required_parts": "应报材料", "copies": "份数",
-           "offices": "报送科室", "signatures": "表尾责任栏", "owner_required": "项目责任人", "excluded_spending": "范围外支出",
-           "contents": "报告必写内容", "objective_causes": "客观原因", "formulas": "共性指标公式", "severities": "改过的等级",
-           "switched_off": "停用的规则"}
 _WORDS = {"paper": "纸质", "platform": "平台", "both": "纸质和平台", "filler": "填表人", "reviewer": "审核人", "leader": "单位负责人",
           "phone": "电话", "date": "填报日期", "unit": "填报单位", "department": "主管部门", "addressee": "主送",
           "task_issue": "下达任务", "goal_adjustment": "目标调整截止", "resubmission": "退改后重报", "sampled_review": "绩效股抽审",
@@ -70,7 +66,7 @@ def _dated(dated: Dated) -> str:
 
 
 def _values(profile: Profile) -> Iterator[str]:
-    for name, label in _FIELDS.items():
+    for name, label in FIELD_NAMES.items():
         rows = list(_entries(profile, name))
         note = profile.notes.get(name, "")
         if not rows:

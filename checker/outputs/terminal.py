@@ -31,7 +31,8 @@ def render(review: Review, width: int = 80, *, titles: Mapping[str, str] | None 
     """Everything to print, for a terminal ``width`` columns wide; says the same without colour."""
     from rich.console import Group
 
-    parts: list[RenderableType] = [_item("", wording.headline(review), "bold", width, 0), _item("", _subject(review), "dim", width, 0)]
+    parts: list[RenderableType] = [_item("", wording.headline(review), "bold", width, 0), _item("", _subject(review), "dim", width, 0),
+                                     _item("", wording.articles_line(review), "", width, 0)]
     parts += _unchecked(review, width)
     tallies = tally.by_unit(review)
     parts += [_heading("二、各单位情况"), _table(tallies, width), _item("", _caption(tallies), "dim", width, 0)] if tallies else []

@@ -6,12 +6,15 @@ round, characters that no XML may hold.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from checker.articles import ENDING_NAMES, Ending, by_article
 from checker.review import DocumentReview, Review
 from checker.rule import CERTAINTY_NAMES, SEVERITY_NAMES, STATUS_NAMES, Certainty, Finding, Severity, Status
 from corpus.profile import Basis, Ground
+from corpus.regulation_reader import regulation
 from parsers.document import Location
 from parsers.quantity import MONEY, Kind, Quantity, parse
 
@@ -42,6 +45,16 @@ def headline(review: Review) -> str:
     counts = review.counts()
     shown = list(ALWAYS_COUNTED) + [s for s in (Status.ERRORED, Status.SUPPRESSED) if counts[s]]
     return f"查了 {counts.total()} 条：" + "，".join(f"{STATUS_NAMES[s]} {counts[s]}" for s in shown)
+
+
+def articles_line(review: Review) -> str:
+    """逐条对照《某办法》62 处：查出问题 9，未见问题 12，…"""
+    accounts = by_article(review)
+    counts = Counter(a.ending for a in accounts)
+    partly = sum(bool(a.units.get(Ending.BLOCKED)) for a in accounts if a.ending is not Ending.BLOCKED)
+    shown = "，".join(f"{ENDING_NAMES[e]} {counts[e]}" for e in Ending if counts[e])
+    more = f"（其中 {partly} 处另有单位未能查）" if partly else ""
+    return f"逐条对照{regulation(review.settings.profile.regulation).citation} {len(accounts)} 处：{shown}{more}"
 
 
 def round_name(review: Review) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from checker.articles import ENDING_NAMES, ArticleAccount, Ending, by_article
 from checker.outputs import OutputError, Target, Written, tally, wording
 from checker.outputs.atomic import rename, write_bytes
 from checker.outputs.marks import FINGERPRINT, Decision, Mark, merge, read_marks, said
@@ -15,7 +16,8 @@ __all__ = ["FILE", "NAME", "Decision", "Mark", "read_marks", "to_xlsx", "write"]
 
 NAME = "xlsx"
 FILE = "审核意见单.xlsx"
-FINDINGS, UNCHECKED, BY_UNIT, HELP, EARLIER = "审核意见", "未能查", "按单位统计", "说明", "以前的意见"
+FINDINGS, UNCHECKED, BY_UNIT, BY_ARTICLE, HELP, EARLIER = "审核意见", "未能查", "按单位统计", "逐条对照", "说明", "以前的意见"
+_UNITS = (Ending.FOUND, Ending.CLEAR, Ending.BLOCKED, Ending.NOT_APPLICABLE)
 COLUMNS = (Column("序号", 6, style="center"), Column("单位", 18), Column("文件", 22), Column("位置", 18), Column("编码", 7, style="center"),
            Column("问题", 34), Column("原文", 28), Column("应为", 16), Column("实为", 16), Column("依据", 30), Column("处理", 9, style="center"),
            Column("把握", 7, style="center"), Column("建议", 26), Column("审核意见", 10, asked=True, style="center"),
@@ -33,6 +35,7 @@ _HELP = (
     "自己发现的问题，可以在最后加行，至少填“单位”和“问题”，以后重新审核也会保留。",
     "重新审核时，已填的意见按指纹带到新表；已经不存在的问题上填过的意见，留在“以前的意见”表里，不会丢失。",
     "“未能查”表是没有查到的内容：读不出的文件、缺少的登记、看不清的地方。没有列出问题不等于没有问题。",
+    "“逐条对照”表按制度的每一条写明查了没有、结果如何；没有规则核查的，写明由什么落实。要点是编者的概括，不是原文。",
     "“按单位统计”表的前四列只计“确定”的意见，“疑似”另计。",
 )
 
@@ -67,6 +70,9 @@ def to_xlsx(review: Review, target: Target, marks: Mapping[str, Mark]) -> bytes:
                _unchecked(review))
     numbers = [Column(name, 9, style="center") for name in (*SEVERITY_NAMES.values(), "疑似", "未能查", "文件数", "未读")]
     sheets.add(BY_UNIT, (Column("单位", 30), *numbers, Column("说明", 20)), map(_counts, tally.by_unit(review)), frozen="B2")
+    units = [Column(f"{ENDING_NAMES[e]}（单位数）", 10, style="center") for e in _UNITS]
+    sheets.add(BY_ARTICLE, (Column("条款", 14), Column("要点", 50), Column("结果", 16), *units, Column("规则", 30), Column("由什么落实", 50)),
+               map(_article, by_article(review)), frozen="B2")
     sheets.add(HELP, (Column("填写说明", 110),), [(line,) for line in (wording.headline(review), *_HELP)])
     if gone:
         sheets.add(EARLIER, COLUMNS, [_kept(mark, number) for number, mark in enumerate(gone, 1)], frozen="C2")
@@ -108,6 +114,13 @@ def _unchecked(review: Review) -> Iterator[tuple[str, ...]]:
         yield STATUS_NAMES[kind], unit, path, "、".join(held), reason
     for remark in review.remarks:
         yield "登记", "", "", "", remark
+
+
+def _article(each: ArticleAccount) -> tuple[str | int, ...]:
+    ran = "、".join(code for code, status in each.rules if status is not None)
+    absent = "、".join(code for code, status in each.rules if status is None)
+    codes = "；".join(filter(None, (ran, f"本次没有查：{absent}" if absent else "")))
+    return (each.article, each.summary, ENDING_NAMES[each.ending], *(each.units.get(e, 0) for e in _UNITS), codes, "；".join(each.otherwise))
 
 
 def _counts(each: tally.UnitTally) -> tuple[str | int, ...]:

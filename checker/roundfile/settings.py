@@ -13,6 +13,7 @@ from checker.round import Notice, Settings
 from checker.roundfile.files import folders_of, inside, names_of, registers_of
 from checker.roundfile.keys import FILE, NoticeKeys, OverrideKeys, Written, as_written, first_comment
 from checker.roundfile.timing import day, period_of, year_of
+from corpus.disposition import dispositions
 from corpus.errors import CorpusError
 from corpus.home import HERE
 from corpus.profile import Parameter, Profile
@@ -73,6 +74,7 @@ def _profile_name(root: Path, name: str) -> str:
 
 
 def _settings(written: Written, profile: Profile, comment: str, place: Place) -> Settings:
+    dispositions(profile)       # a table that cannot be read is said now and not when results are written
     year = year_of(written.year, place.at("year"))
     period, start, end = period_of(written.period, year, profile, place.at("period"))
     activity = profile.activity[0] if profile.activity else "绩效运行监控"

@@ -5,7 +5,7 @@
   const COL = {};
   data.columns.forEach(function (name, n) { COL[name] = n; });
   const PAGE = 60, NAV_PAGE = 200, SUSPECTED = 1;
-  const VIEWS = [["unit", "按单位"], ["rule", "按规则"], ["handling", "按处理"]];
+  const VIEWS = [["unit", "按单位"], ["rule", "按规则"], ["handling", "按处理"], ["article", "逐条对照"]];
   const HANDLINGS = data.severities.map(function (s) { return s[1] + "（确定）"; }).concat(["疑似（须人工判断）"]);
   const state = { view: "unit", chosen: null, severities: {}, certainties: {}, query: "", unit: "" };
   const haystacks = [];
@@ -90,23 +90,28 @@
     return Boolean(state.query.trim() || state.unit.trim() || Object.keys(state.severities).length || Object.keys(state.certainties).length);
   }
 
-  function groupOf(f) {
-    if (state.view === "handling") return f[COL.certainty] === SUSPECTED ? data.severities.length : f[COL.severity];
-    return f[state.view === "unit" ? COL.unit : COL.rule];
+  // Several articles may stand behind one rule, so a finding may belong to several groups.
+  const citing = data.rules.map(function () { return []; });
+  data.articles.forEach(function (a, n) { a.rules.forEach(function (r) { citing[r].push(n); }); });
+
+  function groupsOf(f) {
+    if (state.view === "handling") return [f[COL.certainty] === SUSPECTED ? data.severities.length : f[COL.severity]];
+    if (state.view === "article") return citing[f[COL.rule]];
+    return [f[state.view === "unit" ? COL.unit : COL.rule]];
   }
 
   function groupNames() {
     if (state.view === "handling") return HANDLINGS;
     if (state.view === "unit") return data.units.map(function (u) { return u.name; });
+    if (state.view === "article") return data.articles.map(function (a) { return a.article; });
     return data.rules.map(function (r) { return r.code + " " + r.title; });
   }
 
   function tally(hits) {
     const groups = groupNames().map(function (name, n) { return { n: n, name: name, counts: [0, 0, 0, 0, 0], total: 0 }; });
     hits.forEach(function (hit) {
-      const f = data.findings[hit], group = groups[groupOf(f)];
-      group.counts[f[COL.certainty] === SUSPECTED ? data.severities.length : f[COL.severity]]++;
-      group.total++;
+      const f = data.findings[hit], column = f[COL.certainty] === SUSPECTED ? data.severities.length : f[COL.severity];
+      groupsOf(f).forEach(function (n) { groups[n].counts[column]++; groups[n].total++; });
     });
     return groups;
   }
@@ -149,6 +154,7 @@
     node.setAttribute("aria-current", String(group.n === state.chosen));
     add(node, el("span", "name", group.name));
     if (group.total) pills(group.counts).forEach(function (p) { add(node, p); });
+    else if (state.view === "article") add(node, el("span", "none", data.endings[data.articles[group.n].ending]));
     else {
       const blind = state.view === "unit" ? blindRules(group.n) : 0;
       add(node, blind ? el("span", "pill p-blind", "未能查 " + blind) : el("span", "none", caution(group.n) || "没有意见"));
@@ -167,7 +173,7 @@
     const hits = matching(), groups = ordered(tally(hits));
     pending = [];
     if (state.chosen !== null && !groups.some(function (g) { return g.n === state.chosen; })) state.chosen = null;
-    const shown = state.chosen === null ? hits : hits.filter(function (n) { return groupOf(data.findings[n]) === state.chosen; });
+    const shown = state.chosen === null ? hits : hits.filter(function (n) { return groupsOf(data.findings[n]).indexOf(state.chosen) >= 0; });
     $("count").textContent = describe(hits.length, shown.length, groups);
     document.body.className = state.chosen === null ? "" : "chosen";
     drawNav(groups, hits.length);
@@ -193,6 +199,11 @@
     const detail = empty($("detail"));
     if (state.chosen !== null && state.view === "unit") add(detail, aboutUnit(state.chosen));
     if (state.chosen !== null && state.view === "rule") add(detail, aboutRule(state.chosen));
+    if (state.view === "article") {
+      if (state.chosen !== null) add(detail, aboutArticle(state.chosen));
+      else if (!filtered()) { add(detail, allArticles()); return; }
+      if (state.chosen !== null && !data.articles[state.chosen].rules.length) return;
+    }
     if (!shown.length) { add(detail, el("p", "empty", filtered() ? "没有符合筛选条件的意见。" : "没有审核意见。")); return; }
     pending.push(grow(detail, shown, card, PAGE));
   }
@@ -216,7 +227,7 @@
     if (unit.files.length) add(box, fileTable(unit.files, unit.name));
     else add(box, el("p", "sub", "没有这个单位的文件。"));
     ["E", "B", "S", "N"].forEach(function (letter) { add(box, reasonList(unit, letter)); });
-    add(box, codeList(unit, "F"), codeList(unit, "P"));
+    add(box, codeList(unit, "F"), codeList(unit, "P"), unitArticles(unit));
     return box;
   }
 
@@ -267,7 +278,7 @@
 
   function aboutRule(n) {
     const rule = data.rules[n], box = el("div", "about"), counts = {}, reasons = {};
-    add(box, el("h3", "", rule.code + " " + rule.title), el("p", "sub", "依据：" + rule.grounds));
+    add(box, el("h3", "", rule.code + " " + rule.title), el("p", "sub", "依据：" + rule.grounds), explained(rule));
     data.units.forEach(function (unit) {
       const letter = unit.runs.charAt(n);
       if (letter !== "-") counts[letter] = (counts[letter] || 0) + 1;
@@ -289,6 +300,71 @@
     return add(box, add(table, body));
   }
 
+  function explained(rule) {
+    if (!rule.about.length) return null;
+    const box = el("dl", "explained");
+    rule.about.forEach(function (part) { pair(box, part[0], part[1].join("\n")); });
+    return box;
+  }
+
+  // ---- article by article
+  function ruleButton(n) {
+    const rule = data.rules[n];
+    return button("plain", rule.code + " " + rule.title, function () { state.view = "rule"; state.chosen = n; mark(); draw(); reveal(); });
+  }
+
+  function unitsOf(article) {
+    return article.units.map(function (u) { return data.endings[u[0]] + " " + u[1] + " 个单位"; }).join("，");
+  }
+
+  function codesOf(article) { return article.rules.map(function (r) { return data.rules[r].code; }); }
+
+  function allArticles() {
+    const box = el("div", "about"), table = el("table"), body = el("tbody");
+    add(box, el("h3", "", "逐条对照" + data.regulation), el("p", "sub", "每条由哪些规则核查、结果如何；没有规则核查的，写明由什么落实。要点是编者的概括，不是原文。"));
+    data.articles.forEach(function (a, n) {
+      const line = row("td", ["", a.summary, data.endings[a.ending], [unitsOf(a), codesOf(a).join(" ")].concat(a.otherwise).filter(Boolean).join("\n")]);
+      add(line.firstChild, button("plain", a.article, function () { state.chosen = n; draw(); reveal(); }));
+      line.children[2].className = "ending e-" + a.ending;
+      line.lastChild.className = "lines";
+      add(body, line);
+    });
+    return add(box, add(table, add(el("thead"), row("th", ["条款", "要点", "结果", "由什么落实"])), body));
+  }
+
+  function aboutArticle(n) {
+    const a = data.articles[n], box = el("div", "about");
+    add(box, el("h3", "", data.regulation + a.article), el("p", "sub", a.summary));
+    add(box, add(el("p", "runs"), el("span", "ending e-" + a.ending, data.endings[a.ending]), el("span", "", unitsOf(a))));
+    if (a.rules.length) {
+      const list = el("p", "", "核查的规则：");
+      a.rules.forEach(function (r) { add(list, ruleButton(r)); });
+      add(box, list);
+    }
+    if (a.absent.length) add(box, el("p", "sub", "本次没有查的规则：" + a.absent.join("、")));
+    a.otherwise.forEach(function (words) { add(box, el("p", "sub", words)); });
+    return box;
+  }
+
+  // What one unit's runs say of an article; the letters stand in the order of data.statuses, the worst first.
+  function unitEnding(unit, article) {
+    const letters = article.rules.map(function (r) { return unit.runs.charAt(r); });
+    for (let n = 0; n < data.statuses.length; n++) {
+      const letter = data.statuses[n][0];
+      if (letter !== "N" && letters.indexOf(letter) >= 0) return statusName(letter);
+    }
+    return letters.indexOf("N") >= 0 ? statusName("N") : "";
+  }
+
+  function unitArticles(unit) {
+    const rows = data.articles.filter(function (a) { return unitEnding(unit, a); });
+    if (!rows.length) return null;
+    const box = el("details"), table = el("table"), body = el("tbody");
+    rows.forEach(function (a) { add(body, row("td", [a.article, a.summary, unitEnding(unit, a), codesOf(a).join(" ")])); });
+    return add(box, el("summary", "", "逐条对照（" + rows.length + "）"),
+      add(table, add(el("thead"), row("th", ["条款", "要点", "结果", "规则"])), body));
+  }
+
   function some(names, most) {
     return names.slice(0, most).join("、") + (names.length > most ? " 等 " + names.length + " 个单位" : "");
   }
@@ -298,7 +374,7 @@
     const severity = data.severities[f[COL.severity]], doubtful = f[COL.certainty] === SUSPECTED;
     const node = el("article", "card c-" + severity[0] + (doubtful ? " suspected" : "")), head = el("div", "head"), list = el("dl");
     add(head, el("span", "tag p-" + severity[0], severity[1]), el("span", "tag " + (doubtful ? "doubt" : "sure"),
-      data.certainties[f[COL.certainty]][1] + (doubtful ? "，须人工判断" : "")), el("span", "", rule.code + " " + rule.title));
+      data.certainties[f[COL.certainty]][1] + (doubtful ? "，须人工判断" : "")), ruleButton(f[COL.rule]));
     if (state.view !== "unit" || state.chosen === null) add(head, el("span", "whose", data.units[f[COL.unit]].name));
     pair(list, "位置", (file ? short(file.path, data.units[f[COL.unit]].name) + "　" : "") + f[COL.label], "", link(file));
     pair(list, "原文", f[COL.quote], "quoted");
@@ -431,12 +507,13 @@
     });
   }
 
-  // review.html#青禾县水利局 opens at a unit, review.html#C01 at a rule.
+  // review.html#青禾县水利局 opens at a unit, review.html#C01 at a rule, review.html#第十条（五） at an article.
   function follow() {
     let wanted = "";
     try { wanted = decodeURIComponent(location.hash.slice(1)); } catch (error) { return; }
     data.units.forEach(function (u, n) { if (wanted && u.name === wanted) { state.view = "unit"; state.chosen = n; } });
     data.rules.forEach(function (r, n) { if (wanted && r.code === wanted) { state.view = "rule"; state.chosen = n; } });
+    data.articles.forEach(function (a, n) { if (wanted && a.article === wanted) { state.view = "article"; state.chosen = n; } });
   }
 
   follow();

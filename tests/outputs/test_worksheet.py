@@ -185,3 +185,9 @@ def test_merging_loses_no_mark() -> None:
 
 
 BLANK = worksheet.Mark("", Decision.NONE, "", "", "", "", {})
+
+
+def test_the_sheet_by_article_tells_each_article_once(book: Path) -> None:
+    rows = cells(book)["逐条对照"]
+    assert [row[0] for row in rows[1:]] == ["第一条", "第二条", "第十条（四）", "第十条（五）"]
+    assert rows[-1][2:8] == ["查出问题", "2", "2", "2", "0", "A01、C01"]

@@ -12,23 +12,22 @@ from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity,
 from parsers.quantity import Quantity
 from parsers.report import Ind, IndicatorRow
 
-_LEAST_ROWS = 5
-
 
 @rule("E12", "指标值全部相同", Severity.SUGGEST, Certainty.SUSPECTED)
 def all_values_alike(indicators: Indicators, settings: Settings) -> Iterator[Outcome]:
-    """A project whose indicators (five or more) are all exactly 100 % before the year is over, or whose forecasts all
-    repeat the target while most are far behind, was probably filled in without looking."""
+    """A project with several indicators (parameter same_value_rows), all exactly 100 % before the year is over, or whose
+    forecasts all repeat the target while most are far behind, was probably filled in without looking."""
+    least = int(settings.profile.parameter("same_value_rows"))
     rows = [r for t in indicators for r in t.rows]
     for project, group in groupby(rows, key=lambda r: r.project):
         own = list(group)
-        if len(own) < _LEAST_ROWS:
-            yield Skipped(f"{project}：指标不足{_LEAST_ROWS}个")
+        if len(own) < least:
+            yield Skipped(f"{project}：指标不足{least}个")
             continue
         if blind := _blind(own):
             yield Blocked(f"{project}：有指标值未能读出，不能判断是否全部相同", blind.location)
             continue
-        outcome = _all_full(project, own) or _all_forecast_as_target(project, own, settings)
+        outcome = _all_full(project, own, least) or _all_forecast_as_target(project, own, least, settings)
         yield outcome or LOOKED
 
 
@@ -42,19 +41,19 @@ def _blind(rows: list[IndicatorRow]) -> Quantity | None:
     return None
 
 
-def _all_full(project: str, rows: list[IndicatorRow]) -> Problem | None:
+def _all_full(project: str, rows: list[IndicatorRow], least: int) -> Problem | None:
     shares = [attainment.share(r) for r in rows if attainment.direction(r) == "≥" and not attainment.is_ratio(r)]
     known = [s for s in shares if s is not None]
-    if len(known) < _LEAST_ROWS or any(s != 1 for s in known):
+    if len(known) < least or any(s != 1 for s in known):
         return None
     first = rows[0].values.get(Ind.ACTUAL)
     return Problem(f"{project}：{len(known)}个指标的完成值都恰好等于目标值", first.location if first else rows[0].location, "",
                    "按实际完成情况填报", "完成值与目标值全部相同", "逐项核对完成值的来源", key=f"{project}|完成值")
 
 
-def _all_forecast_as_target(project: str, rows: list[IndicatorRow], settings: Settings) -> Problem | None:
+def _all_forecast_as_target(project: str, rows: list[IndicatorRow], least: int, settings: Settings) -> Problem | None:
     counted = [r for r in rows if attainment.is_cumulative(r) and attainment.share(r, Ind.FORECAST) is not None]
-    if len(counted) < _LEAST_ROWS or any(attainment.share(r, Ind.FORECAST) != 1 for r in counted):
+    if len(counted) < least or any(attainment.share(r, Ind.FORECAST) != 1 for r in counted):
         return None
     far = plan_share(settings) - settings.profile.parameter("slow_gap") / 100
     behind = [r for r in counted if (attainment.share(r) or Decimal(0)) < far]
