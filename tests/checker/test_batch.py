@@ -40,7 +40,7 @@ def test_two_processes_find_what_one_finds_in_the_same_order(tmp_path: Path) -> 
 @pytest.mark.parametrize(("kind", "said"), [(Deadly, "异常退出"), (Endless, "秒")])
 def test_a_file_that_kills_or_holds_its_process_costs_only_itself(tmp_path: Path, kind: type[Deadly], said: str) -> None:
     planned = with_entries(make(tmp_path, 4), lambda n, e: as_kind(kind, e) if n == 1 else e)
-    review = run(planned, planned.plan.settings.end, Options(jobs=2, cache=NoCache(), limits=Limits(seconds_per_file=2)))
+    review = run(planned, planned.plan.settings.end, Options(jobs=2, cache=NoCache(), limits=Limits(seconds_per_file=6)))
     (lost,) = package(review, "第002").documents
     assert lost.status == "not_read"
     assert said in (lost.error or "")
