@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from parsers.narrative.classifier.features import BUCKETS, Grams, grams
 from parsers.narrative.classifier.model import Model
 
-ROUNDS = 120
+ROUNDS = 80
 RATE = 0.3
-DECAY = 2e-4                # L2, of the mean loss
-RARE = 2                    # an n-gram that stands in fewer sentences is left out
+DECAY = 0.3                 # L2, of the summed loss
+RARITY = 0.9                # how much more a sentence of a rare label counts: nearly as much as all others together
+RARE = 3                    # an n-gram that stands in fewer sentences is left out
 _SCALE = 127.0
 
 Floats = NDArray[np.float32]
@@ -54,12 +55,13 @@ def _fit(columns: NDArray[np.int64], rows: NDArray[np.int64], width: int, wanted
     edges = np.searchsorted(sorted_columns, np.arange(width))
     sentence = np.searchsorted(rows, np.arange(count))
     empty = np.bincount(rows, minlength=count) == 0
+    importance = np.where(wanted > 0, (count / np.maximum(wanted.sum(axis=0), 1)) ** RARITY, 1).astype(np.float32)
     state = [np.zeros((width + 1, labels), dtype=np.float32) for _ in range(3)]
     weights, first, second = state
     for step in range(1, rounds + 1):
         total = np.add.reduceat(weights[:width][columns], np.minimum(sentence, len(columns) - 1), axis=0)
         total[empty] = 0
-        error = (1 / (1 + np.exp(-(total / length + weights[width]))) - wanted) / count
+        error = importance * (1 / (1 + np.exp(-(total / length + weights[width]))) - wanted) / count
         slope = np.empty_like(weights)
         slope[:width] = np.add.reduceat((error / length)[rows_by_column], edges, axis=0) + decay / count * weights[:width]
         slope[width] = error.sum(axis=0)
