@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.narrative.classifier.features import BUCKETS, Grams, grams
+from parsers.narrative.classifier.features import BUCKETS, Ints, grams
 from parsers.narrative.classifier.model import Model
 
 ROUNDS = 80
@@ -27,27 +27,25 @@ def learn(texts: Sequence[str], labels: Sequence[frozenset[str]], names: Sequenc
     """``texts`` are folded sentences, ``labels`` the names that hold of each; ``names`` the order of the model's columns."""
     shown = grams(texts)
     wanted = np.array([[name in found for name in names] for found in labels], dtype=np.float32)
-    bucket, column = _common(shown)
+    sentence = shown.row[shown.clause]
+    bucket, column = _common(shown.bucket, sentence, len(texts))
     kept = column[shown.bucket] >= 0
-    columns, rows = column[shown.bucket[kept]], shown.row[kept]
+    columns, rows = column[shown.bucket[kept]], sentence[kept]
     weights, bias = _fit(columns, rows, len(bucket), wanted, rounds, decay)
     return _packed(bucket, weights, bias, tuple(names), fingerprint)
 
 
-def _common(shown: Grams) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _common(found: Ints, sentence: Ints, sentences: int) -> tuple[Ints, Ints]:
     """Buckets that enough sentences have, and for every bucket its place among them or -1."""
-    pairs = np.unique(shown.bucket * shown.rows + shown.row)
-    seen = np.bincount(pairs // shown.rows, minlength=BUCKETS)
+    seen = np.bincount(np.unique(found * sentences + sentence) // sentences, minlength=BUCKETS)
     bucket = np.flatnonzero(seen >= RARE)
     column = np.full(BUCKETS, -1, dtype=np.int64)
     column[bucket] = np.arange(len(bucket))
     return bucket, column
 
 
-def _fit(columns: NDArray[np.int64], rows: NDArray[np.int64], width: int, wanted: Floats, rounds: int, decay: float) -> tuple[Floats, Floats]:
+def _fit(columns: Ints, rows: Ints, width: int, wanted: Floats, rounds: int, decay: float) -> tuple[Floats, Floats]:
     """Weights (features × labels) and biases; a sentence's sum is divided by the root of its number of n-grams."""
-    order = np.argsort(rows, kind="stable")
-    columns, rows = columns[order], rows[order]
     count, labels = wanted.shape
     length = np.sqrt(np.maximum(np.bincount(rows, minlength=count), 1)).astype(np.float32)[:, None]
     by_column = np.argsort(columns, kind="stable")
@@ -71,14 +69,10 @@ def _fit(columns: NDArray[np.int64], rows: NDArray[np.int64], width: int, wanted
     return weights[:width], weights[width]
 
 
-def _packed(bucket: NDArray[np.int64], weights: Floats, bias: Floats, names: tuple[str, ...], fingerprint: str) -> Model:
+def _packed(bucket: Ints, weights: Floats, bias: Floats, names: tuple[str, ...], fingerprint: str) -> Model:
     """Weights as whole numbers of one byte, with one scale a label: sums of them are the same on every machine."""
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / _SCALE
     table = np.zeros((BUCKETS, len(names)), dtype=np.int8)
     table[bucket] = np.rint(weights / scale).astype(np.int8)
-    return Model(names, table, scale.astype(np.float32), bias.astype(np.float32), fingerprint)
-
-
-def balance(labels: Sequence[frozenset[str]]) -> Mapping[str, int]:
-    """How many sentences have each label."""
-    return {name: sum(name in found for found in labels) for name in sorted({n for found in labels for n in found})}
+    none = np.zeros(len(names), dtype=np.float32)
+    return Model(names, table, scale.astype(np.float32), bias.astype(np.float32), none, none, fingerprint)
