@@ -27,7 +27,7 @@ class Opinion:
     words: str
 
 
-def refine(narrative: Narrative, topics: tuple[Topic, ...], model: Model | None = None, adds: bool = True, vetoes: bool = True) -> tuple[Topic, ...]:
+def refine(narrative: Narrative, topics: tuple[Topic, ...], model: Model | None = None, adds: bool = True, vetoes: bool = False) -> tuple[Topic, ...]:
     """The topics of the rules, corrected; a topic that the model does not know stays as it is."""
     told = view(narrative)
     if not told or not topics:
