@@ -89,7 +89,7 @@ def _windows(row: Ints) -> tuple[Ints, Ints]:
     Single clauses were tried and raise more false alarms than they find.
     """
     starts = np.flatnonzero(np.diff(row, prepend=-1))
-    ends = np.append(starts[1:], len(row)) - 1
+    ends = np.append(starts[1:], len(row))[:len(starts)] - 1
     pairs = np.flatnonzero(row[1:] == row[:-1])
     return np.concatenate([starts, pairs]), np.concatenate([ends, pairs + 1])
 

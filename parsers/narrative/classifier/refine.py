@@ -1,7 +1,7 @@
 """What the classifier changes in the topics that the rules read: the one seam between the two.
 
 Rules lead. The classifier speaks where cross-validation has shown it to be surer than they are: a sentence far above
-the bar is content that they have overlooked, an empty answer likewise; evidence that lies far below is dropped.
+the bar is content that they have overlooked, an empty answer likewise; evidence that is surely an empty phrase is dropped.
 """
 from __future__ import annotations
 
@@ -50,9 +50,13 @@ class _Page:
         self.told, self.model = told, model
         self.scores = model.score([t.text for t in told])
         self.index = {id(t.sentence): t.index for t in told}
+        self.tops: dict[str, Floats] = {}
 
     def top(self, label: str) -> Floats:
-        return self.scores.best(label, len(self.told))[0]
+        """Each sentence's highest log-odds on a label."""
+        if label not in self.tops:
+            self.tops[label] = self.scores.best(label, len(self.told))[0]
+        return self.tops[label]
 
     def opinion(self, at: int, label: str) -> Opinion:
         top, window = self.scores.best(label, len(self.told))
@@ -65,7 +69,7 @@ class _Page:
         if column < 0:
             return topic
         if topic.presence is Presence.SUBSTANCE:
-            return self._sifted(topic, column) if vetoes else topic
+            return self._sifted(topic, column, vetoes) if adds or vetoes else topic
         return self._added(topic, column) if adds else topic
 
     def _added(self, topic: Topic, column: int) -> Topic:
@@ -83,8 +87,13 @@ class _Page:
         found = np.flatnonzero(self.top(label) >= self.model.sure[column])
         return tuple(self.told[i].sentence for i in found[:_MOST_EVIDENCE])
 
-    def _sifted(self, topic: Topic, column: int) -> Topic:
+    def _sifted(self, topic: Topic, column: int, vetoes: bool) -> Topic:
         """Without the evidence that cannot be; with none left, the topic is what the model sees instead."""
-        top = self.top(topic.name)
-        kept = tuple(s for s in topic.evidence if id(s) not in self.index or top[self.index[id(s)]] >= self.model.never[column])
+        kept = tuple(s for s in topic.evidence if id(s) not in self.index or self._stands(topic.name, column, self.index[id(s)], vetoes))
         return Topic(topic.name, topic.presence, kept) if kept else self._added(Topic(topic.name, Presence.ABSENT), column)
+
+    def _stands(self, name: str, column: int, at: int, vetoes: bool) -> bool:
+        """No: surely an empty phrase and likelier no content than content (or, where vetoes count, hopelessly unlikely)."""
+        own, void = self.top(name)[at], self.model.at(VOID + name)
+        empty = void >= 0 and own < 0 and self.top(VOID + name)[at] >= self.model.sure[void]
+        return not empty and (not vetoes or own >= self.model.never[column])

@@ -19,6 +19,7 @@ FOLDS = 5
 VOID = "void:"              # before the name of a topic: an empty answer on it
 _FEWEST = 20                # sentences with a label that is worth learning
 _ALARMS = 0.001             # share of other sentences that may lie above the bar of what is believed against the rules
+_LOWEST = 1.0               # log-odds of the lowest bar, for labels with few sentences
 _LOSSES = 0.005             # share of a label's own sentences that may lie below the bar of what is never believed
 
 
@@ -57,7 +58,7 @@ def held_out(given: Material) -> NDArray[np.float64]:
 def train(sentences: Sequence[Example], mark: str = "") -> Model:
     given = material(sentences)
     odds = held_out(given)
-    sure = [np.quantile(odds[~given.has(name), i], 1 - _ALARMS) for i, name in enumerate(given.names)]
+    sure = [max(float(np.quantile(odds[~given.has(name), i], 1 - _ALARMS)), _LOWEST) for i, name in enumerate(given.names)]
     never = [np.quantile(odds[given.has(name), i], _LOSSES) for i, name in enumerate(given.names)]
     return replace(learn(given.texts, given.labels, given.names, mark), sure=np.array(sure, np.float32), never=np.array(never, np.float32))
 
