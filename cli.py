@@ -149,7 +149,8 @@ def _show(review: Review, written: Any) -> None:
 @click.argument("rounds", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[轮次文件夹…]")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="年-月-日", help="审核日期；默认取各轮 round.yaml 的 as_of，没有就是今天。")
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="数", help="同时读几个文件；默认等于处理器核数。")
-def evaluate(rounds: tuple[Path, ...], as_of: dt.datetime | None, jobs: int | None) -> None:
+@click.option("--misses", is_flag=True, help="不列表，逐句列出规则在句子库里判错的句子。")
+def evaluate(rounds: tuple[Path, ...], as_of: dt.datetime | None, jobs: int | None, misses: bool) -> None:
     """按方面、按规则列出精确率、召回率和 F1，看一处改动是好是坏。
 
     \b
@@ -159,10 +160,10 @@ def evaluate(rounds: tuple[Path, ...], as_of: dt.datetime | None, jobs: int | No
     from checker.evaluation import text
 
     if not rounds:
-        from checker.evaluation.sentences import measure
+        from checker.evaluation import sentences
         from corpus.examples import examples
 
-        click.echo(text.sentences_text(measure(examples())))
+        click.echo(text.misses_text(sentences.misses(examples())) if misses else text.sentences_text(sentences.measure(examples())))
     for root in rounds:
         click.echo(_evaluated(root, as_of.date() if as_of else None, jobs or 0))
 

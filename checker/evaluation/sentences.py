@@ -6,7 +6,7 @@ same cross-validation, so that "both" is measured a little too kindly where a ba
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +46,16 @@ def measure(sentences: Sequence[Example]) -> Measured:
             for way in WAYS:
                 counts[way][topic] += compared(said[way], topic in example.says)
     return Measured(counts, {t: int(np.sum(given.has(t))) for t in topics}, len(sentences))
+
+
+def misses(sentences: Sequence[Example]) -> Iterator[tuple[str, str, Example]]:
+    """Topic, what the rules did with it (漏: content overlooked, 误: content seen where none is) and the sentence."""
+    topics = sorted({t for e in sentences for t in e.says})
+    for example in sentences:
+        found = by_rules(example.text)
+        for topic in topics:
+            if (topic in found) != (topic in example.says):
+                yield topic, "误" if topic in found else "漏", example
 
 
 def by_rules(text: str) -> frozenset[str]:

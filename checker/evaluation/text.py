@@ -7,6 +7,7 @@ from checker.evaluation.counts import Counts, macro_f1, total
 from checker.evaluation.scoring import Score
 from checker.evaluation.sentences import Measured
 from checker.outputs.lines import folded
+from corpus.examples import Example
 
 WIDTH = 80
 _NAMES = {"goal_completion": "目标完成", "fund_execution": "资金执行", "deviation_cause": "偏差原因", "corrective_measure": "改进措施",
@@ -27,7 +28,7 @@ def round_text(name: str, score: Score, titles: Mapping[str, str]) -> str:
     out += [_row("合计", 34, total(rules.values())), f"  落入陷阱 {len(score.traps)} 处；表中事实读错 {len(score.facts)} 处"]
     return "\n".join([*out, *_listed("漏报", (f"{m['code']} {m['unit']}：{m.get('quote') or m.get('where') or '整份材料'}" for m in score.missed)),
                       *_listed("误报", (f"{f['code']} {f['unit']}：{f.get('evidence') or f.get('message', '')}" for f in score.strays)),
-                      *_listed("方面判错", score.sections)])
+                      *_listed("方面判错", (_named(line) for line in score.sections))])
 
 
 def sentences_text(measured: Measured) -> str:
@@ -37,6 +38,12 @@ def sentences_text(measured: Measured) -> str:
     for topic, seen in measured.seen.items():
         out.append(_wide(_NAMES.get(topic, topic), 16) + f"{seen:>4}  " + "".join(_three(counts[topic]) for counts in measured.ways.values()))
     return "\n".join([*out, _wide("宏平均 F1", 22) + "".join(f"{macro_f1(c.values()):>17.3f}  " for c in measured.ways.values())])
+
+
+def misses_text(missed: Iterable[tuple[str, str, Example]]) -> str:
+    """One sentence a line, tabs between: topic, 漏 or 误, voice, sentence; for sorting and filtering elsewhere."""
+    return "\n".join(f"{_NAMES.get(topic, topic)}\t{kind}\t{example.voice}\t{example.text}" for topic, kind, example in
+                     sorted(missed, key=lambda m: (m[0], m[1])))
 
 
 def _three(counts: Counts) -> str:
@@ -61,6 +68,12 @@ def _wide(text: str, width: int, right: bool = False) -> str:
     from rich.cells import cell_len, set_cell_size
 
     return " " * max(width - cell_len(text), 0) + text if right else set_cell_size(text, width)
+
+
+def _named(line: str) -> str:
+    """"unit topic" with the topic in Chinese."""
+    unit, _, topic = line.rpartition(" ")
+    return f"{unit}：{_NAMES.get(topic, topic)}"
 
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
