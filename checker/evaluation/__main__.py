@@ -12,9 +12,13 @@ from corpus.examples import examples
 
 
 def main(roots: list[Path]) -> None:
-    print("\n".join(_sentences(measure(examples()))))
+    _say(_sentences(measure(examples())))
     chosen = ways()
-    print("\n".join(_rounds({root.name: compare(root, chosen) for root in roots}, list(chosen))))
+    _say(_rounds({root.name: compare(root, chosen) for root in roots}, list(chosen)))
+
+
+def _say(lines: Iterator[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _sentences(measured: Measured) -> Iterator[str]:

@@ -21,7 +21,7 @@ from corpus.errors import JiheError
 from parsers import read
 from parsers.extract import extract
 from parsers.narrative.classifier import refine
-from parsers.narrative.classifier.model import Model, shipped
+from parsers.narrative.classifier.model import shipped
 from parsers.narrative.topics import read_topics
 from parsers.report import Narrative, Presence, Topic
 

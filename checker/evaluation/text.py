@@ -55,12 +55,12 @@ def _share(value: float | None) -> str:
 
 
 def _head(first: str, width: int) -> str:
-    return "  " + _wide(first, width) + "".join(_wide(name, 8, right=True) if name in _FIGURES[3:] else _wide(name, 6, right=True) for name in _FIGURES)
+    return "  " + _wide(first, width) + "".join(_wide(name, 6 if i < 3 else 8, right=True) for i, name in enumerate(_FIGURES))
 
 
 def _row(name: str, width: int, counts: Counts) -> str:
-    shares = (counts.precision, counts.recall, counts.f1)
-    return "  " + _wide(name, width) + f"{counts.hit:>6}{counts.missed:>6}{counts.false:>6}" + "".join(f"{'-' if x is None else f'{x:.3f}':>8}" for x in shares)
+    shares = (f"{'-' if x is None else f'{x:.3f}':>8}" for x in (counts.precision, counts.recall, counts.f1))
+    return "  " + _wide(name, width) + f"{counts.hit:>6}{counts.missed:>6}{counts.false:>6}" + "".join(shares)
 
 
 def _wide(text: str, width: int, right: bool = False) -> str:

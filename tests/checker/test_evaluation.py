@@ -37,8 +37,9 @@ def test_a_rule_is_counted_by_what_it_found_missed_and_wrongly_claimed(tmp_path:
 
 
 def test_what_experts_argue_about_counts_neither_way(tmp_path: Path) -> None:
-    truth = [{"unit": "甲局", "code": "C01", "quote": "", "debatable": True},
-             {"unit": "甲局", "file": "a.xlsx", "sections": {"timeliness": "substance", "compliance": "substance"}, "debatable": ["timeliness"]}]
+    truth: list[dict[str, Any]] = [{"unit": "甲局", "code": "C01", "quote": "", "debatable": True},
+                                   {"unit": "甲局", "file": "a.xlsx", "sections": {"timeliness": "substance", "compliance": "substance"},
+                                    "debatable": ["timeliness"]}]
     result = scored(tmp_path, truth, finding("C01"), sections={"timeliness": "absent", "compliance": "substance"})
     assert not result.rules
     assert dict(result.topics) == {"compliance": Counts(hit=1)}
@@ -66,8 +67,9 @@ def test_a_round_is_told_in_eighty_columns(tmp_path: Path) -> None:
 
 
 def test_sentences_are_measured_in_three_ways_in_eighty_columns() -> None:
-    few = [Example(f"电话访问{n}户，满意率{n}%，{word}户满意。", ("satisfaction",), (), f"v{n % 5}") for n, word in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", 1)]
-    few += [Example(f"满意度权重{n}分，{word}项待定。", (), (), f"v{n % 5}") for n, word in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", 1)]
+    words = list(enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉", 1))
+    few = [Example(f"电话访问{n}户，满意率{n}%，{word}户满意。", ("satisfaction",), (), f"v{n % 5}") for n, word in words]
+    few += [Example(f"满意度权重{n}分，{word}项待定。", (), (), f"v{n % 5}") for n, word in words]
     measured = measure(few)
     assert measured.ways["model"]["satisfaction"].hit >= 18
     text = sentences_text(measured)

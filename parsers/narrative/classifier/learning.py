@@ -4,7 +4,7 @@ Deterministic: no random numbers, the order of the examples is the order of the 
 """
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray

@@ -40,7 +40,8 @@ def opinions(narrative: Narrative, model: Model | None = None) -> tuple[Opinion,
     """All that the model is sure of, sentence by sentence."""
     told = view(narrative)
     page = _Page(told, model or shipped())
-    return tuple(page.opinion(int(at), name) for i, name in enumerate(page.model.names) for at in np.flatnonzero(page.top(name) >= page.model.sure[i]))
+    return tuple(page.opinion(int(at), name) for i, name in enumerate(page.model.names)
+                 for at in np.flatnonzero(page.top(name) >= page.model.sure[i]))
 
 
 class _Page:

@@ -4,6 +4,7 @@ Thresholds come from cross-validation by voice, never from the rounds that resul
 """
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -66,9 +67,9 @@ def train(sentences: Sequence[Example], mark: str = "") -> Model:
 def main() -> None:
     model = train(examples(), fingerprint())
     model.save()
-    print(f"{FILE.name}: {FILE.stat().st_size // 1024} KiB，{len(examples())} 句，{len(model.names)} 类")
+    sys.stdout.write(f"{FILE.name}: {FILE.stat().st_size // 1024} KiB，{len(examples())} 句，{len(model.names)} 类\n")
     for name, sure, never in zip(model.names, model.sure, model.never, strict=True):
-        print(f"{name:<24}{sure:8.2f}{never:8.2f}")
+        sys.stdout.write(f"{name:<24}{sure:8.2f}{never:8.2f}\n")
 
 
 if __name__ == "__main__":
