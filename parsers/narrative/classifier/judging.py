@@ -27,16 +27,16 @@ class Opinion:
     words: str
 
 
-def refine(narrative: Narrative, topics: tuple[Topic, ...], model: Model | None = None, adds: bool = True, vetoes: bool = False) -> tuple[Topic, ...]:
-    """The topics of the rules, corrected; a topic that the model does not know stays as it is."""
+def refined(narrative: Narrative, topics: tuple[Topic, ...], model: Model | None, adds: bool, vetoes: bool) -> tuple[Topic, ...]:
+    """``adds``: hear it where the rules saw less; ``vetoes``: also where it holds their evidence for next to impossible."""
     told = view(narrative)
-    if not told or not topics:
+    if not told:
         return topics
     page = _Page(told, model or shipped())
     return tuple(page.refined(topic, adds, vetoes) for topic in topics)
 
 
-def opinions(narrative: Narrative, model: Model | None = None) -> tuple[Opinion, ...]:
+def opinions(narrative: Narrative, model: Model | None) -> tuple[Opinion, ...]:
     """All that the model is sure of, sentence by sentence."""
     told = view(narrative)
     page = _Page(told, model or shipped())
