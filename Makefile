@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SAMPLE := corpus/samples/xinzhou-2026
 
-.PHONY: demo test lint bench docs messages clean
+.PHONY: demo test lint bench docs train compare messages clean
 
 demo: $(STAMP)
 	@rm -rf demo && mkdir demo && cp -r $(SAMPLE)/. demo/
@@ -27,6 +27,15 @@ bench: $(STAMP)
 # What is made from other files: pages of rules, coverage, examples from casebooks.
 docs: $(STAMP)
 	$(BIN)/python -m tests.generated
+
+# The classifier of sentences, after a change in corpus/sentences.
+train: $(STAMP)
+	$(BIN)/python -m parsers.narrative.classifier.training
+
+# The tables of docs/language.md; ROUNDS are folders with a truth.jsonl.
+ROUNDS ?= $(SAMPLE)
+compare: $(STAMP)
+	$(BIN)/python -m checker.evaluation $(ROUNDS)
 
 # The Chinese words of the command line framework, after a change of messages.po.
 messages: $(STAMP)

@@ -146,6 +146,43 @@ def _show(review: Review, written: Any) -> None:
     console.print(render(review, min(console.width, 120), titles=citations(), written=written))
 
 
+@main.command(options_metavar="[选项]", short_help="用已知答案的轮次或句子库检验审核得准不准。")
+@click.argument("rounds", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[轮次文件夹…]")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="年-月-日", help="审核日期；默认取各轮 round.yaml 的 as_of，没有就是今天。")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="数", help="同时读几个文件；默认等于处理器核数。")
+@click.option("--misses", is_flag=True, help="不列表，逐句列出规则在句子库里判错的句子。")
+def evaluate(rounds: tuple[Path, ...], as_of: dt.datetime | None, jobs: int | None, misses: bool) -> None:
+    """按方面、按规则列出精确率、召回率和 F1，看一处改动是好是坏。
+
+    \b
+    轮次文件夹里要有 truth.jsonl（事实说明）。
+    不写轮次时，用随程序的句子库比较规则、模型和两者合用。
+    """
+    from checker.evaluation import text
+
+    if not rounds:
+        from checker.evaluation import sentences
+        from corpus.examples import examples
+
+        click.echo(text.misses_text(sentences.misses(examples())) if misses else text.sentences_text(sentences.measure(examples())))
+    for root in rounds:
+        click.echo(_evaluated(root, as_of.date() if as_of else None, jobs or 0))
+
+
+def _evaluated(root: Path, as_of: dt.date | None, jobs: int) -> str:
+    from checker import engine, session
+    from checker.cache import NoCache
+    from checker.evaluation.rounds import evaluate, truth_of
+    from checker.evaluation.text import round_text
+    from checker.planning import plan_round
+
+    truth_of(root)
+    planned = plan_round(root)
+    day = as_of or planned.as_of or dt.datetime.now().astimezone().date()
+    titles = {code: rule.title for code, rule in engine.discover().items()}
+    return round_text(root.resolve().name, evaluate(planned, day, session.Options(jobs, cache=NoCache())), titles)
+
+
 @main.command(options_metavar="", short_help="列出可用的地方档案。")
 def profiles() -> None:
     """列出随程序提供的和本单位自建的地方档案。"""

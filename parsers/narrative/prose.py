@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.document import Document, Location, Part
+from parsers.narrative.classifier import refine
 from parsers.narrative.figures import Figure
 from parsers.narrative.fold import fold, folded
 from parsers.narrative.head import Head, read_head
@@ -49,7 +50,8 @@ def read_prose(document: Document) -> Prose:
     periods = tuple((p, w if w.location.path else _named(w, "标题", document.path)) for p, w in own_periods(heads, sentences))
     sections = tuple(replace(s, location=replace(s.location, path=document.path)) for s in outliner.sections)
     narrative = Narrative(tuple(sentences), sections, tuple(mentions))
-    return Prose(replace(narrative, topics=read_topics(narrative)), title, _unit(tail, title, document.path),
+    topics = refine(narrative, read_topics(narrative))
+    return Prose(replace(narrative, topics=topics), title, _unit(tail, title, document.path),
                  _signed(tail.date, document.path), _addressee(head, document.path), periods)
 
 

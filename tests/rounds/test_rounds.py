@@ -11,9 +11,9 @@ import pytest
 
 from checker import engine
 from checker.cache import NoCache
+from checker.evaluation.scoring import score
 from checker.planning import plan_round
 from checker.session import Options, run, write
-from tests.rounds.scoring import score
 
 HERE = Path(__file__).resolve().parents[2]
 SAMPLE = HERE / "corpus" / "samples" / "xinzhou-2026"

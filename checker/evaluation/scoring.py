@@ -6,14 +6,18 @@ way; a certain finding whose unit and code the truth does not have at all is a f
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from checker.evaluation.counts import Counts, compared
 from parsers.quantity import normal
 
 _TOUCH = 6              # characters in a row that two quotes share
+SUBSTANCE = "substance"
 Line = dict[str, Any]
 
 
@@ -25,6 +29,17 @@ class Score:
     traps: list[Line] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)          # what was read wrongly
     sections: list[str] = field(default_factory=list)
+    topics: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))      # of substance
+    strays: list[Line] = field(default_factory=list)        # findings, suspected ones too, of a unit and code that the truth does not have
+
+    @property
+    def rules(self) -> Mapping[str, Counts]:
+        """By code; a suspected finding that the truth does not know counts as false here, as a certain one does."""
+        found: dict[str, Counts] = defaultdict(Counts)
+        for lines, one in ((self.found, Counts(hit=1)), (self.missed, Counts(missed=1)), (self.strays, Counts(false=1))):
+            for line in lines:
+                found[line["code"]] += one
+        return dict(sorted(found.items()))
 
     @property
     def recall(self) -> float:
@@ -46,17 +61,25 @@ def score(findings: dict[str, Any], truth: Path, codes: frozenset[str]) -> Score
         if not line.get("debatable"):
             (result.found if any(_answers(f, line) for f in told) else result.missed).append(line)
     known = {(line["unit"], line["code"]) for line in problems}
-    result.alarms = [f for f in told if f["certainty"] == "certain" and (f["unit"], f["code"]) not in known]
+    result.strays = [f for f in told if (f["unit"], f["code"]) not in known]
+    result.alarms = [f for f in result.strays if f["certainty"] == "certain"]
     stray = [f for f in told if not any(_answers(f, line) for line in problems)]
     result.traps = [t for t in lines if (t.get("absent") in codes or t.get("absent") == "*") and any(_falls(f, t, known) for f in stray)]
     documents = {d["path"]: d for d in findings["documents"]}
     for line in lines:
         document = documents.get(line.get("file", ""), {})
         result.facts += _differing(line.get("facts", {}), document.get("facts", {}), line.get("file", ""))
-        open_ = line.get("debatable") if isinstance(line.get("debatable"), list) else []
-        result.sections += [f"{line['unit']} {k}" for k, v in line.get("sections", {}).items()
-                            if k not in (open_ or []) and document.get("sections", {}).get(k, "absent") != v]
+        for topic, true in settled_sections(line).items():
+            said = document.get("sections", {}).get(topic, "absent")
+            result.topics[topic] += compared(said == SUBSTANCE, true == SUBSTANCE)
+            result.sections += [f"{line['unit']} {topic}"] if said != true else []
     return result
+
+
+def settled_sections(line: Line) -> Mapping[str, str]:
+    """The topics of a truth's line with how they stand, those that experts would argue about left out."""
+    open_ = line.get("debatable")
+    return {k: v for k, v in line.get("sections", {}).items() if not (isinstance(open_, list) and k in open_)}
 
 
 def _answers(finding: Line, line: Line) -> bool:
