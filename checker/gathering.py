@@ -58,6 +58,8 @@ class _Gatherer:
     def _cell(self, project: ProjectView, row: IndicatorRow, column: Ind, opens: Part, above: dict[Ind, str]) -> None:
         cell = row.texts.get(column)
         words = cell.text.strip() if cell else ""
+        if cell is not None and not cell.sure and not words:
+            self._blind(Given("", cell.location, Source.CELL, project.name, row, sure=False), column)
         if cell is None or parse(words).kind in _NO_ANSWER or (column is Ind.REMARK and parse(words).kind is not Kind.WORDS):
             return
         same = bool(_SAME.search(normal(words))) and column in above
@@ -65,6 +67,13 @@ class _Gatherer:
         above[column] = said
         source = Source.REMARK if column is Ind.REMARK else Source.CELL
         self._said(said, Given("", cell.location, source, project.name, row, same, cell.sure), opens)
+
+    def _blind(self, at: Given, column: Ind) -> None:
+        """A cell that could not be read may hold anything."""
+        if column in (Ind.CAUSE, Ind.CAUSE_AND_MEASURE):
+            self._cause("", at)
+        if column in (Ind.MEASURE, Ind.CAUSE_AND_MEASURE):
+            self._measure("", at, False)
 
     def _said(self, text: str, at: Given, opens: Part) -> None:
         """``at`` tells the place; what it says is cut into its two halves unless its column asks for measures."""
@@ -104,7 +113,13 @@ class _Gatherer:
     def _cause(self, words: str, at: Given) -> None:
         names = tuple(n for n in (at.project or "", at.indicator) if n)
         self.causes.append(CauseGiven(words, at.location, at.source, at.project, at.row, at.repeats, at.sure, at.paragraph,
-                                      sense_of_cause(words, names)))
+                                      sense_of_cause(words, names, self._figures(at))))
+
+    def _figures(self, at: Given) -> tuple[str, ...]:
+        """What the project's indicators have for target and done: said again they explain nothing."""
+        rows = [r for p in self.projects if p.name == at.project for r in p.indicators] if at.written else [at.row] if at.row else []
+        found = (q.text for r in rows for f in (Ind.ACTUAL, Ind.TARGET) if (q := r.get(f)) is not None and q.number is not None and q.unit)
+        return tuple(dict.fromkeys(t.lstrip("≥≤＝=><＞＜") for t in found))
 
     def _measure(self, words: str, at: Given, names: bool) -> None:
         self.measures.append(MeasureGiven(words, at.location, at.source, at.project, at.row, at.repeats, at.sure, at.paragraph,

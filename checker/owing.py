@@ -19,9 +19,12 @@ def owed(projects: Sequence[ProjectView], accounts: Accounts, settings: Settings
     asked = 0
     for project in projects:
         behind = [r for r in project.indicators if deviation_of(r, settings) is not None]
-        there = [m for m in accounts.project_measures(project.name) if m.row is None or m.row in behind]
+        there = accounts.project_measures(project.name)
+        cells = [m for m in there if not m.written and m.row in behind]
+        if cells:
+            there = tuple(m for m in there if m.row is None or m.row in behind)
         own = [m for m in there if m.project == project.name]
-        first = next((m for m in own if not m.written), None) or next(iter(own), None)
+        first = next(iter(cells or own), None)
         if not behind or first is None:
             continue
         asked += 1

@@ -47,10 +47,10 @@ class CauseSense:
 
 
 @lru_cache(maxsize=8192)
-def sense_of_cause(text: str, names: tuple[str, ...] = ()) -> CauseSense:
-    """``names``: the project and the indicator; their words are the subject, not the cause."""
+def sense_of_cause(text: str, names: tuple[str, ...] = (), figures: tuple[str, ...] = ()) -> CauseSense:
+    """``names``: the project and the indicator; their words are the subject, not the cause. ``figures``: what was to be done and was."""
     words = folded(text)
-    bare = _without_names(words, names)
+    bare = _without_figures(_without_names(words, names), figures)
     said = pattern("causes", "generic").sub(_kept_with_evidence, bare)
     left = pattern("causes", "again").sub("", said)
     evidence = tuple((kind, m[0]) for kind in _KINDS for m in [pattern("causes", "evidence", kind).search(left)] if m)
@@ -73,6 +73,12 @@ def _without_names(words: str, names: tuple[str, ...]) -> str:
         stretches = [name[i:i + n] for n in (len(name), 4, _SHARED) for i in range(len(name) - n + 1)] if len(name) >= _SHARED else []
         for stretch in stretches:
             words = words.replace(stretch, "")
+    return words
+
+
+def _without_figures(words: str, figures: tuple[str, ...]) -> str:
+    for figure in filter(None, map(folded, figures)):
+        words = re.sub(rf"(?<![\d.,]){re.escape(figure)}", "", words)
     return words
 
 

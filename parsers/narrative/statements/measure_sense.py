@@ -39,7 +39,7 @@ class MeasureSense:
             return None
         answered = {c for m in self.matters for c in listed("measures", "matters")[m]["answers"]}
         known = {c for c in causes if c not in listed("measures", "met_by_any")}
-        return _ANY in answered or len(known) < len(causes) or bool(answered & known)
+        return _ANY in answered or not known or bool(answered & known)
 
 
 @lru_cache(maxsize=8192)
