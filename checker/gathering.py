@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from checker.accounts import Accounts, CauseGiven, Given, MeasureGiven, Source
@@ -14,7 +15,9 @@ from parsers.narrative.statements import causes_for, measures_for
 from parsers.narrative.statements.answer import Part, cut
 from parsers.narrative.statements.base import Statement
 from parsers.narrative.statements.cause_sense import sense_of_cause
-from parsers.narrative.statements.measure_sense import sense_of_measure
+from parsers.narrative.statements.due import Due, deadline
+from parsers.narrative.statements.measure_sense import MeasureSense, sense_of_measure
+from parsers.period import parse_date
 from parsers.quantity import Kind, normal, parse
 from parsers.report import Fund, Ind, IndicatorRow, Words
 
@@ -122,8 +125,21 @@ class _Gatherer:
         return tuple(dict.fromkeys(t.lstrip("≥≤＝=><＞＜") for t in found))
 
     def _measure(self, words: str, at: Given, names: bool) -> None:
-        self.measures.append(MeasureGiven(words, at.location, at.source, at.project, at.row, at.repeats, at.sure, at.paragraph,
-                                          sense_of_measure(words, self.year), names))
+        sense = sense_of_measure(words, self.year)
+        if at.row is not None and not at.written:
+            sense = _with_columns(sense, at.row, self.year)
+        self.measures.append(MeasureGiven(words, at.location, at.source, at.project, at.row, at.repeats, at.sure, at.paragraph, sense, names))
+
+
+def _with_columns(sense: MeasureSense, row: IndicatorRow, year: int) -> MeasureSense:
+    """Owner and day from columns of their own, where the measure's words do not hold them."""
+    owner, due = row.words(Ind.MEASURE_OWNER), row.words(Ind.MEASURE_DUE) or row.words(Ind.MEASURE_OWNER)
+    known = deadline(folded(due), year)
+    day = parse_date(normal(due), year)
+    if known is None and day is not None:
+        known = Due(due, day, True)
+    filled = parse(owner).kind is Kind.WORDS
+    return replace(sense, owner=sense.owner or (owner if filled else ""), due=sense.due or (replace(known, limit=True) if known else None))
 
 
 @lru_cache(maxsize=512)

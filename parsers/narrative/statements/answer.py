@@ -10,6 +10,7 @@ from parsers.narrative.fold import fold
 from parsers.narrative.words import pattern
 
 _CLAUSE = re.compile(r"(?:[^,;。!?]|(?<=\d),(?=\d{3}))+")
+_SEGMENT = re.compile(r"[^;。!?]+")
 _BEFORE = re.compile(r"(?:月(?:底|末|份|初|\d{1,2}日|[上中下]旬)?|年底|年末|\d{1,2}日|节|季度末)(?:之|以)?前(?!期|三|两|置|提|已)")
 _PAST = re.compile(r"[才方刚]|已|曾|未能|没能|尚未")
 _CAUSE_OPENS = re.compile(r"^(?:[^,;。]{0,8})?(?:主要)?(?:原因|因(?!此|而)|由于|受(?!益|众)|系|是因|为因|鉴于|(?:须|需|尚需)(?:先|待|等)|待|流标|废标)")
@@ -33,14 +34,20 @@ class Answer:
 
 @lru_cache(maxsize=8192)
 def cut(text: str, opens: Part = Part.CAUSE) -> Answer:
-    """``opens`` is what clauses are before one says otherwise; a clause that does not tell goes with the one before it."""
+    """``opens`` is what clauses are before one says otherwise; a clause that does not tell goes with the one before it,
+
+    at the head of a new sentence with the one after it.
+    """
     folded = fold(text)
     spans: dict[Part, list[tuple[int, int]]] = {part: [] for part in Part}
     now = opens
-    for match in _CLAUSE.finditer(folded.text):
-        said = part_of(match[0])
-        now = said if said is not Part.NEITHER else now
-        spans[now].append(match.span())
+    for segment in _SEGMENT.finditer(folded.text):
+        clauses = [(m.span(), part_of(m[0])) for m in _CLAUSE.finditer(folded.text, *segment.span())]
+        if segment.start():
+            now = next((said for _, said in clauses if said is not Part.NEITHER), now)
+        for span, said in clauses:
+            now = said if said is not Part.NEITHER else now
+            spans[now].append(span)
     return Answer(*(_printed(text, folded.span, spans[part]) for part in (Part.CAUSE, Part.MEASURE)))
 
 

@@ -42,10 +42,11 @@ def dues(text: str, year: int) -> Iterator[Due]:
 
 
 def deadline(text: str, year: int) -> Due | None:
-    """The last day by which something is to be done, else the first time named."""
-    all_ = list(dues(text, year))
-    limits = [d for d in all_ if d.limit and d.date]
-    return max(limits, key=lambda d: d.date or dt.date.min) if limits else next(iter(sorted(all_, key=lambda d: d.start)), None)
+    """The last day by which something is to be done, else the last day named, else any time at all."""
+    named = sorted(dues(text, year), key=lambda d: d.start)
+    dated = [d for d in named if d.date]
+    limits = [d for d in dated if d.limit]
+    return max(limits or dated, key=lambda d: d.date or dt.date.min, default=None) or next(iter(named), None)
 
 
 def _date(match: re.Match[str], year: int) -> dt.date | None:
