@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker import cache, engine
+from checker.accounts import Accounts
 from checker.arithmetic.figures import own_rows
 from checker.arithmetic.slips import slips
 from checker.explained import causes_in, measures_in
 from checker.facts import Corrected, facts_of
-from checker.accounts import Accounts
 from checker.project import project_views
 from checker.review import DocumentReview, PackageReview
 from checker.round import ProjectFigures, Settings, Submission, Unread

@@ -33,5 +33,6 @@ def _proved(cause: CauseGiven, accounts: Accounts) -> bool:
 def _problem(cause: CauseGiven, named: set[str]) -> Problem:
     kind = "、".join(o for o in cause.sense.objective if o in named)
     name = cause.indicator or cause.project or ""
-    return Problem(f"{name + '：' if name else ''}原因属{kind}，没有写依据的文件或发生的日期", cause.location, cause.words, "写明文件或日期", cause.words,
+    return Problem(f"{name + '：' if name else ''}原因属{kind}，没有写依据的文件或发生的日期", cause.location, cause.words, "写明文件或日期",
+                   cause.words,
                    "补充文件名称、文号或事件发生日期，能附证明材料的附上", key=f"{cause.project or ''}|{cause.words}|佐证|{cause.path}")

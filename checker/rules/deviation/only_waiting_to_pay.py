@@ -35,4 +35,5 @@ def _outcome(cause: CauseGiven, accounts: Accounts) -> Outcome:
     if any(pattern("causes", "waiting_proof").search(folded(c.words)) for c in accounts.project_causes(cause.project or "")):
         return LOOKED
     return Problem(f"{cause.indicator or cause.project or '项目'}：只写了未到付款时间，没有写合同怎样约定、何时支付", cause.location, cause.words,
-                   "写明合同约定的付款条件和日期", cause.words, "补充合同签订日期、付款条件和预计支付日期", key=f"{cause.project or ''}|{cause.words}|付款")
+                   "写明合同约定的付款条件和日期", cause.words, "补充合同签订日期、付款条件和预计支付日期",
+                   key=f"{cause.project or ''}|{cause.words}|付款")

@@ -38,5 +38,6 @@ def _fits(row: IndicatorRow, cause: CauseGiven) -> bool:
 
 def _problem(row: IndicatorRow, cause: CauseGiven) -> Problem:
     usual = cause.sense.form_classes[0]
-    return Problem(f"{attainment.title(row)}：勾选的是{'、'.join(row.ticked)}，文字说的是{'、'.join(cause.sense.matters)}", cause.location, cause.words,
+    return Problem(f"{attainment.title(row)}：勾选的是{'、'.join(row.ticked)}，文字说的是{'、'.join(cause.sense.matters)}", cause.location,
+                   cause.words,
                    usual, "、".join(row.ticked), "按文字所说的原因改勾，或补充说明", (row.location,), key=attainment.key(row, "勾选"))

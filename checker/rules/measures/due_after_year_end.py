@@ -46,4 +46,5 @@ def _reasoned(measure: MeasureGiven, known: dict[str, ProjectView], explaining: 
 def _problem(measure: MeasureGiven, due: str, settings: Settings) -> Problem:
     name = attainment.title(measure.row) if measure.row is not None else measure.project or ""
     return Problem(f"{name}：措施期限{due}，晚于{settings.year}年12月31日，没有说明理由", measure.location, measure.words,
-                   f"{settings.year}年12月31日前", due, "年内能完成的改期限；确需跨年的说明理由并按程序申请", key=f"{measure.project}|{due}|{measure.path}|晚于年底")
+                   f"{settings.year}年12月31日前", due, "年内能完成的改期限；确需跨年的说明理由并按程序申请",
+                   key=f"{measure.project}|{due}|{measure.path}|晚于年底")

@@ -50,5 +50,7 @@ def _still_planned(measure: MeasureGiven) -> bool:
 
 def _problem(measure: MeasureGiven, due: str, filed: dt.date) -> Problem:
     name = attainment.title(measure.row) if measure.row is not None else measure.project or ""
-    return Problem(f"{name + '：' if name else ''}措施期限{due}，报送时（{filed.month}月{filed.day}日）已过，仍写待办", measure.location, measure.words,
-                   f"晚于{filed.month}月{filed.day}日的期限，或写明结果", due, "已完成的写结果，未完成的重新确定期限", key=f"{measure.project or ''}|{due}|已过")
+    return Problem(f"{name + '：' if name else ''}措施期限{due}，报送时（{filed.month}月{filed.day}日）已过，仍写待办", measure.location,
+                   measure.words,
+                   f"晚于{filed.month}月{filed.day}日的期限，或写明结果", due, "已完成的写结果，未完成的重新确定期限",
+                   key=f"{measure.project or ''}|{due}|已过")

@@ -50,5 +50,6 @@ def _beside(other: MeasureGiven, measure: MeasureGiven) -> bool:
 def _problem(measure: MeasureGiven, accounts: Accounts) -> Problem:
     same = [m for m in accounts.measures if m is not measure and m.path == measure.path and m.words == measure.words]
     name = attainment.title(measure.row) if measure.row is not None else measure.project or ""
-    return Problem(f"{name + '：' if name else ''}措施只是表态，没有对象、步骤和数量", measure.location, measure.words, "写明做什么、做到什么程度", measure.words,
+    return Problem(f"{name + '：' if name else ''}措施只是表态，没有对象、步骤和数量", measure.location, measure.words,
+                   "写明做什么、做到什么程度", measure.words,
                    "写清具体步骤、数量、责任人和时限", tuple(m.location for m in same), key=f"{measure.project or ''}|{measure.words}|{measure.path}")

@@ -43,5 +43,7 @@ def _problem(measure: MeasureGiven, accounts: Accounts) -> Problem:
     causes = (accounts.causes_of(measure.row) if measure.row is not None else ()) or accounts.project_causes(measure.project or "")
     cause: CauseGiven = next(c for c in causes if c.sense.matters)
     name = attainment.title(measure.row) if measure.row is not None else measure.project or ""
-    return Problem(f"{name}：原因是{cause.sense.matters[0]}（{cause.words}），措施是{'、'.join(measure.sense.matters)}，对不上", measure.location, measure.words,
-                   "措施针对原因", measure.words, "针对所写原因提出措施", (cause.location,), key=f"{measure.project}|{measure.words}|{measure.path}|脱节")
+    return Problem(f"{name}：原因是{cause.sense.matters[0]}（{cause.words}），措施是{'、'.join(measure.sense.matters)}，对不上", measure.location,
+                   measure.words,
+                   "措施针对原因", measure.words, "针对所写原因提出措施", (cause.location,),
+                   key=f"{measure.project}|{measure.words}|{measure.path}|脱节")
