@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from parsers.document import Location
@@ -53,15 +53,12 @@ class Given:
 
 @dataclass(frozen=True)
 class CauseGiven(Given):
-    sense: CauseSense = CauseSense()
+    sense: CauseSense = field(default_factory=CauseSense)
 
 
 @dataclass(frozen=True)
 class MeasureGiven(Given):
-    """``names``: a slogan of the report that at least says what it is about (加快病虫害防治进度)."""
-
-    sense: MeasureSense = MeasureSense()
-    names: bool = False
+    sense: MeasureSense = field(default_factory=MeasureSense)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Explaining:
 
     spoken: Spoken
     notes: tuple[Words, ...]
-    accounts: Accounts = Accounts()
+    accounts: Accounts
 
     def blind(self, row: IndicatorRow, *columns: Ind) -> bool:
         """Whether a column that might explain could not be read."""

@@ -76,18 +76,18 @@ class _Gatherer:
         if column in (Ind.CAUSE, Ind.CAUSE_AND_MEASURE):
             self._cause("", at)
         if column in (Ind.MEASURE, Ind.CAUSE_AND_MEASURE):
-            self._measure("", at, False)
+            self._measure("", at)
 
     def _said(self, text: str, at: Given, opens: Part) -> None:
         """``at`` tells the place; what it says is cut into its two halves unless its column asks for measures."""
         answer = cut(text, opens)
         if opens is Part.MEASURE:
-            self._measure(text, at, True)
+            self._measure(text, at)
             return
         if answer.cause:
             self._cause(answer.cause, at)
         if answer.measure:
-            self._measure(answer.measure, at, True)
+            self._measure(answer.measure, at)
 
     # -- reports -------------------------------------------------------------------------------------------
     def report(self, telling: Telling) -> None:
@@ -98,7 +98,7 @@ class _Gatherer:
             self._cause(cut(cause.words).cause or cause.words, at)
         for measure in measures_for(narrative, "", names, telling.others):
             at = self._place(telling, measure, known)
-            self._measure(cut(measure.words, Part.NEITHER).measure or measure.words, at, bool(at.project))
+            self._measure(cut(measure.words, Part.NEITHER).measure or measure.words, at)
 
     def _place(self, telling: Telling, said: Statement, known: dict[str, ProjectView]) -> Given:
         sentence = telling.narrative.sentences[said.sentence]
@@ -124,11 +124,11 @@ class _Gatherer:
         found = (q.text for r in rows for f in (Ind.ACTUAL, Ind.TARGET) if (q := r.get(f)) is not None and q.number is not None and q.unit)
         return tuple(dict.fromkeys(t.lstrip("≥≤＝=><＞＜") for t in found))
 
-    def _measure(self, words: str, at: Given, names: bool) -> None:
+    def _measure(self, words: str, at: Given) -> None:
         sense = sense_of_measure(words, self.year)
         if at.row is not None and not at.written:
             sense = _with_columns(sense, at.row, self.year)
-        self.measures.append(MeasureGiven(words, at.location, at.source, at.project, at.row, at.repeats, at.sure, at.paragraph, sense, names))
+        self.measures.append(MeasureGiven(words, at.location, at.source, at.project, at.row, at.repeats, at.sure, at.paragraph, sense))
 
 
 def _with_columns(sense: MeasureSense, row: IndicatorRow, year: int) -> MeasureSense:

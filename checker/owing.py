@@ -4,10 +4,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from checker.accounts import Accounts, MeasureGiven
-from checker.arithmetic.deviation import deviation_of
+from checker.arithmetic.deviation import deviation_of, lags, plan_share
+from checker.arithmetic.figures import worth
 from checker.project import ProjectView
 from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Outcome, Problem, Skipped
+from parsers.report import Fund
+
+
+def behind(projects: Sequence[ProjectView], name: str | None, settings: Settings) -> bool:
+    """Whether the named project, or any of the unit's where none is named, has something to explain; also where no form tells."""
+    asked = [p for p in projects if p.name == name] or list(projects)
+    return not asked or any(_slow(p, settings) or any(lags(r, settings) for r in p.indicators) for p in asked)
+
+
+def _slow(project: ProjectView, settings: Settings) -> bool:
+    whole, spent = project.budget, project.figure(Fund.SPENT)
+    return whole is not None and spent is not None and bool(worth(whole)) and worth(spent) / worth(whole) < plan_share(settings)
 
 
 def owed(projects: Sequence[ProjectView], accounts: Accounts, settings: Settings, has: Callable[[MeasureGiven], bool],

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from checker.accounts import Accounts, CauseGiven, Source, distinct
 from checker.arithmetic import attainment
 from checker.arithmetic.deviation import attained, lags
+from checker.needs import Views
+from checker.owing import behind
 from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from corpus.profile import Profile
@@ -13,7 +15,7 @@ from parsers.narrative.words import pattern
 
 
 @rule("F02", "原因笼统", Severity.EXPLAIN, Certainty.SUSPECTED)
-def cause_says_nothing(accounts: Accounts, settings: Settings, profile: Profile) -> Iterator[Outcome]:
+def cause_says_nothing(accounts: Accounts, views: Views, settings: Settings, profile: Profile) -> Iterator[Outcome]:
     """A cause that fits any project (客观因素), or only says again that it is slow: no event, date, party, document, quantity.
 
     The same words in several rows of one file are one finding; form and report are two, both want mending. A vague
@@ -25,17 +27,17 @@ def cause_says_nothing(accounts: Accounts, settings: Settings, profile: Profile)
     for cause in distinct(accounts.causes):
         if not cause.sure:
             yield Blocked("原因未能读清", cause.location)
-        elif isinstance(cause, CauseGiven) and _says_nothing(cause, accounts, settings, profile):
+        elif isinstance(cause, CauseGiven) and _says_nothing(cause, accounts, views, settings, profile):
             yield _problem(cause, accounts)
         else:
             yield LOOKED
 
 
-def _says_nothing(cause: CauseGiven, accounts: Accounts, settings: Settings, profile: Profile) -> bool:
+def _says_nothing(cause: CauseGiven, accounts: Accounts, views: Views, settings: Settings, profile: Profile) -> bool:
     if not cause.sense.vague or set(cause.sense.objective) & set(profile.objective_causes):
         return False
     if cause.written:
-        return not _told_elsewhere(cause, accounts)
+        return behind(views, cause.project, settings) and not _told_elsewhere(cause, accounts)
     row = cause.row
     if row is None or cause.source is Source.REMARK:
         return bool(pattern("causes", "shortfall").search(folded(cause.words)))

@@ -34,14 +34,15 @@ def cause_without_deviation(accounts: Accounts, settings: Settings) -> Iterator[
 
 def _behind_in_words_only(row: IndicatorRow, cause: CauseGiven, settings: Settings) -> bool:
     words, done = folded(cause.words), attainment.share(row)
-    if done is None or deviation_of(row, settings) is not None or _short_ahead(row) or attainment.unreadable(row, Ind.TARGET, Ind.ACTUAL,
-    Ind.FORECAST):
+    if done is None or attainment.at_most(row) or attainment.unreadable(row, Ind.TARGET, Ind.ACTUAL, Ind.FORECAST):
+        return False
+    if deviation_of(row, settings) is not None or _short_ahead(row):
         return False
     more = pattern("causes", "surplus").search(words) and not pattern("causes", "surplus_not").search(words)
-    if more or pattern("causes", "derived").search(words + "。"):
+    if more or pattern("causes", "derived").search(words + "。") or pattern("causes", "long_since_done").search(words):
         return False
     if attained(row):
-        return bool(pattern("causes", "shortfall").search(words))
+        return bool(pattern("causes", "claimed_short").search(words))
     return done >= plan_share(settings) and bool(pattern("causes", "lateness").search(words))
 
 
@@ -53,5 +54,4 @@ def _short_ahead(row: IndicatorRow) -> bool:
 def _problem(row: IndicatorRow, cause: CauseGiven) -> Problem:
     done = (attainment.share(row) or attainment.ONE) * HUNDRED
     return Problem(f"{attainment.title(row)}：完成率{done:.2f}%，没有偏差，原因栏却写“{cause.words}”", cause.location, cause.words,
-                   "没有偏差的不写偏差原因",
-                   cause.words, "核对完成值；确无偏差的删去", (row.location,), key=attainment.key(row, "无偏差"))
+                   "没有偏差的不写偏差原因", cause.words, "核对完成值；确无偏差的删去", (row.location,), key=attainment.key(row, "无偏差"))

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from checker.accounts import Accounts, CauseGiven, distinct
 from checker.arithmetic.deviation import attained
+from checker.needs import Views
+from checker.owing import behind
+from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from corpus.profile import Profile
 
 
 @rule("F09", "客观原因无佐证", Severity.SUGGEST, Certainty.SUSPECTED)
-def objective_cause_unproved(accounts: Accounts, profile: Profile) -> Iterator[Outcome]:
+def objective_cause_unproved(accounts: Accounts, views: Views, settings: Settings, profile: Profile) -> Iterator[Outcome]:
     """A cause that the locality takes for objective (政策变化, 突发事件, 不可抗力) with neither a document nor a date behind it.
 
     A document or date anywhere in the package for the same cause of the same project is enough.
@@ -23,7 +26,8 @@ def objective_cause_unproved(accounts: Accounts, profile: Profile) -> Iterator[O
         if not cause.sure:
             yield Blocked("原因未能读清", cause.location)
         elif named & set(cause.sense.objective):
-            yield LOOKED if _proved(cause, accounts) else _problem(cause, named)
+            fine = _proved(cause, accounts) or not behind(views, cause.project, settings)
+            yield LOOKED if fine else _problem(cause, named)
 
 
 def _proved(cause: CauseGiven, accounts: Accounts) -> bool:
