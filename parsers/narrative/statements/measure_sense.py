@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.narrative.fold import folded
+from parsers.narrative.statements.answer import Part, cut
 from parsers.narrative.statements.due import Due, deadline
 from parsers.narrative.words import listed, pattern
 
@@ -53,9 +54,10 @@ def sense_of_measure(text: str, year: int = 0) -> MeasureSense:
 @lru_cache(maxsize=8192)
 def is_slogan(text: str) -> bool:
     """Whether every clause only announces effort: no quantity, day, owner, document, named party or step."""
-    clauses = [m[0] for m in _CLAUSE.finditer(folded(text))]
+    words = folded(text)
+    clauses = [m[0] for m in _CLAUSE.finditer(cut(words, Part.NEITHER).measure or words)]
     return bool(clauses) and all(_is_effort(c) for c in clauses) and any(pattern("measures", "effort").search(c) for c in clauses) \
-        and not owner_in(folded(text))
+        and not owner_in(words)
 
 
 def _is_effort(clause: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.narrative import words
 from parsers.narrative.statements.answer import Part, cut
 from parsers.narrative.statements.base import Statement, pattern, scope
 from parsers.narrative.statements.measure_sense import is_slogan, owner_in
@@ -14,6 +15,7 @@ from parsers.report import Narrative
 __all__ = ["Measure", "is_slogan", "measure_in", "measures_for"]
 
 _DUE = re.compile(r"(?:20\d{2}年)?(?:1[0-2]|0?[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之)?(?:前|起)|年底前|年内|四季度|国庆假期|每周|每月|每日")
+_ENOUGH = ("fix", "asks")     # an act in themselves
 _TITLE = re.compile(r"措施|应对|办法|整改|改进|下一步|打算|安排|怎么办|对策|建议|纠偏")
 
 
@@ -42,18 +44,17 @@ def measures_for(narrative: Narrative, project: str = "", projects: Sequence[str
 
 
 def measure_in(told: Told, headed: bool) -> re.Match[str] | None:
-    """An intention, a deadline or a way of catching up, beside an action or an owner; slogans too."""
+    """An intention, a deadline or a way of catching up, before an action or beside an owner; slogans too."""
     text = told.text
-    act, owner = pattern("measure", "acts").search(text), pattern("measure", "owner").search(text)
-    for name in ("intent", "deadline", "fix"):
+    owner = pattern("measure", "owner").search(text) or words.pattern("measures", "owner").search(text)
+    for name in ("intent", "deadline", "fix", "asks"):
         for match in pattern("measure", name).finditer(text):
             start, stop = told.clause(match.start())
             if pattern("measure", "not").search(text[start:stop]):
                 continue
-            if name == "fix" or act or owner:
+            if name in _ENOUGH or owner or pattern("measure", "acts").search(text, start):
                 return match
-    slogan = pattern("measure", "slogans").search(text)
-    return slogan or owner if headed else slogan if pattern("measure", "vow").search(text) else None
+    return pattern("measure", "slogans").search(text) or owner if headed else pattern("measure", "vow").search(text)
 
 
 def _headed(narrative: Narrative, told: Told) -> bool:
