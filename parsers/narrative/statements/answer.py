@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from parsers.narrative.fold import fold
+from parsers.narrative.fold import Folded, fold
 from parsers.narrative.words import pattern
 
 _CLAUSE = re.compile(r"(?:[^,;。!?]|(?<=\d),(?=\d{3}))+")
@@ -49,13 +49,14 @@ def cut(text: str, opens: Part = Part.CAUSE) -> Answer:
         for span, said in clauses:
             now = said if said is not Part.NEITHER else now
             spans[now].append(span)
-    return Answer(*(_printed(text, folded.span, spans[part]) for part in (Part.CAUSE, Part.MEASURE)))
+    return Answer(*(_printed(text, folded, spans[part]) for part in (Part.CAUSE, Part.MEASURE)))
 
 
-def _printed(text: str, back: object, spans: list[tuple[int, int]]) -> str:
-    if not spans or not callable(back):
+def _printed(text: str, folded: Folded, spans: list[tuple[int, int]]) -> str:
+    """From the first clause to the last, as it stands in the source."""
+    if not spans:
         return ""
-    start, end = back(spans[0][0], spans[-1][1])
+    start, end = folded.span(spans[0][0], spans[-1][1])
     return text[start:end].strip()
 
 
