@@ -50,9 +50,14 @@ def check_report(report: Report, unit: str, settings: Settings) -> Checked:
     return _run_all(needs.Level.REPORT, _Resolver(needs.OF_REPORT, report, settings), unit, report.path, settings)
 
 
-def check_submission(submission: Submission, settings: Settings) -> Checked:
-    """Run every rule that looks at all of one unit's papers."""
-    return _run_all(needs.Level.UNIT, _Resolver(needs.OF_UNIT, submission, settings), submission.unit.name, "", settings)
+def needs_of(submission: Submission, settings: Settings) -> _Resolver:
+    """What rules may ask for of one unit, each worked out once, also for those who ask beside the rules."""
+    return _Resolver(needs.OF_UNIT, submission, settings)
+
+
+def check_submission(submission: Submission, settings: Settings, known: _Resolver | None = None) -> Checked:
+    """Run every rule that looks at all of one unit's papers. ``known``: its needs, where others ask for them too."""
+    return _run_all(needs.Level.UNIT, known or needs_of(submission, settings), submission.unit.name, "", settings)
 
 
 def check_round(round_: Round) -> Checked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.accounts import Accounts
 from checker.arithmetic.deviation import Deviation, Way
 from checker.project import ProjectView
 from checker.telling import Spoken
@@ -25,6 +26,7 @@ class Explaining:
 
     spoken: Spoken
     notes: tuple[Words, ...]
+    accounts: Accounts
 
     def blind(self, row: IndicatorRow, *columns: Ind) -> bool:
         """Whether a column that might explain could not be read."""
@@ -44,8 +46,8 @@ class Explaining:
             return True
         if deviation.kind is Way.OVER and any(s.project == project.name for _, s in self.spoken.say(overrun_met, project.name)):
             return True
-        said = self.spoken.say(measures_for, project.name) if deviation.kind in _SLOW_WAYS else []
-        return any(s.project == project.name and not s.slogan for _, s in said)
+        said = (m for m in self.accounts.measures if m.written and m.project == project.name)
+        return deviation.kind in _SLOW_WAYS and next(said, None) is not None
 
     def proposal(self, project: ProjectView, row: IndicatorRow) -> bool:
         """Whether a cut, a new target or a delay is proposed for the project."""

@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NewType
 
+from checker.accounts import Accounts
 from checker.explaining import Explaining
+from checker.gathering import gather
 from checker.project import ProjectView, project_views
 from checker.round import Evaluation, GoalProject, LedgerRow, Receipt, Register, Round, Settings, Submission
 from checker.telling import Spoken, Telling, tellings
 from corpus.profile import Profile
-from parsers.report import FundTable, Header, IndicatorTable, Narrative, Report
+from parsers.report import FundTable, Header, IndicatorTable, Narrative, Report, Words
 
 Funds = NewType("Funds", tuple[FundTable, ...])                 # of one report, the unit's own, not empty
 Indicators = NewType("Indicators", tuple[IndicatorTable, ...])  # of one report, not empty
@@ -53,6 +55,11 @@ def _register(value: Any, register: Register) -> Any:
     return Missing(f"没有提供{register.value}", blocking=True) if value is None else value
 
 
+def notes_of(submission: Submission) -> tuple[Words, ...]:
+    """The notes and remarks around the tables of all of a unit's forms."""
+    return tuple(n for r in submission.reports for n in r.notes)
+
+
 OF_REPORT: Mapping[Any, Callable[[Report, Resolve], Any]] = {
     Report: lambda r, get: r,
     Header: lambda r, get: r.header,
@@ -64,7 +71,8 @@ OF_UNIT: Mapping[Any, Callable[[Submission, Resolve], Any]] = {
     Submission: lambda s, get: s,
     Views: lambda s, get: project_views(s),
     Spoken: lambda s, get: Spoken(tellings(s, get(Views))),
-    Explaining: lambda s, get: Explaining(get(Spoken), tuple(n for r in s.reports for n in r.notes)),
+    Accounts: lambda s, get: gather(get(Views), get(Spoken), notes_of(s), get(Settings).year),
+    Explaining: lambda s, get: Explaining(get(Spoken), notes_of(s), get(Accounts)),
     Projects: lambda s, get: _read(get(Views), s, "没有可读的监控表"),
     Tellings: lambda s, get: _read(get(Spoken).all, s, "没有可读的文字报告"),
     Forms: lambda s, get: _read(tuple(r for r in s.reports if r.funds or r.indicators), s, "没有可读的监控表"),

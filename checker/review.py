@@ -31,6 +31,8 @@ class DocumentReview:
     runs: tuple[RuleRun, ...] = ()
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()           # hidden sheets, revisions, low confidence … in Chinese
+    causes: tuple[Mapping[str, object], ...] = ()       # what the file states as causes of deviation, and
+    measures: tuple[Mapping[str, object], ...] = ()     # as measures: ``checker.explained``
 
 
 @dataclass(frozen=True, slots=True)

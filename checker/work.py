@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker import cache, engine
+from checker.accounts import Accounts
 from checker.arithmetic.figures import own_rows
 from checker.arithmetic.slips import slips
+from checker.explained import causes_in, measures_in
 from checker.facts import Corrected, facts_of
 from checker.project import project_views
 from checker.review import DocumentReview, PackageReview
@@ -77,16 +79,19 @@ def check_unit(task: UnitTask) -> PackageReview:
     """Run the rules of the first two levels over one unit."""
     reports = tuple(cache.loads(r) for r in task.reports)
     submission = replace(task.submission, reports=reports)
-    whole = engine.check_submission(submission, task.settings)
+    known = engine.needs_of(submission, task.settings)
+    whole = engine.check_submission(submission, task.settings, known)
+    accounts: Accounts = known(Accounts)
     corrected = {(p.name, s.field): s.right for p in project_views(submission) for s in slips(p)}
-    documents = [_document(r, submission, task.settings, whole.findings, corrected) for r in reports]
+    documents = [_document(r, submission, task.settings, whole.findings, corrected, accounts) for r in reports]
     documents += [_unread(u) for u in submission.unread]
     placed = {f for d in documents for f in d.findings}
     return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), whole.runs,
                          tuple(f for f in whole.findings if f not in placed))
 
 
-def _document(report: Report, submission: Submission, settings: Settings, whole: Sequence[Finding], corrected: Corrected) -> DocumentReview:
+def _document(report: Report, submission: Submission, settings: Settings, whole: Sequence[Finding], corrected: Corrected,
+              accounts: Accounts) -> DocumentReview:
     """One file's review; findings of the package that stand at a place in this file are shown with the file."""
     checked = engine.check_report(report, submission.unit.name, settings)
     here = tuple(f for f in whole if f.location.path == report.path)
@@ -94,7 +99,7 @@ def _document(report: Report, submission: Submission, settings: Settings, whole:
     return DocumentReview(
         report.path, submission.unit.name, report.sha256, _KINDS.get(report.role, "other"), "partly" if _is_partly(report) else "read", None,
         facts_of(report, corrected), {t.name: t.presence.value for t in topics}, checked.runs, (*checked.findings, *here),
-        tuple(r.message for r in report.remarks))
+        tuple(r.message for r in report.remarks), causes_in(report.path, accounts, settings), measures_in(report.path, accounts, settings))
 
 
 def _is_partly(report: Report) -> bool:

@@ -78,6 +78,8 @@ class Ind(StrEnum):
     CAUSE = "偏差原因"
     MEASURE = "改进措施"
     CAUSE_AND_MEASURE = "偏差原因及改进措施"
+    MEASURE_OWNER = "措施责任人"
+    MEASURE_DUE = "措施时限"
     POSSIBILITY = "完成目标可能性"
     WEIGHT = "分值"
     SCORE = "得分"

@@ -73,3 +73,17 @@ def _short(row: IndicatorRow, said: str) -> Deviation | None:
     if pair is None or pair[0] >= pair[1] or (done is not None and done[0] > pair[0]):
         return None
     return Deviation(Way.SHORT, f"{said}，全年预计{forecast.text}")
+
+
+def lags(row: IndicatorRow, settings: Settings) -> bool:
+    """Whether there is anything to explain: a deviation beyond the threshold, or less than the plan by now."""
+    if deviation_of(row, settings) is not None:
+        return True
+    done = attainment.share(row)
+    return done is not None and not attainment.at_most(row) and not attainment.not_due_yet(row) and done < plan_share(settings)
+
+
+def attained(row: IndicatorRow) -> bool:
+    """Whether the year's target is reached already."""
+    done = attainment.share(row)
+    return done is not None and done >= attainment.ONE

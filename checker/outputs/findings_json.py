@@ -55,7 +55,8 @@ def _value(value: object) -> object:
 def _document(document: DocumentReview) -> dict[str, Any]:
     return {"path": document.path, "unit": document.unit, "sha256": document.sha256, "kind": document.kind,
             "status": document.status, "error": document.error, "facts": dict(document.facts),
-            "sections": dict(document.sections), "remarks": list(document.remarks), "runs": _runs(document.runs),
+            "sections": dict(document.sections), "causes": [dict(c) for c in document.causes],
+            "measures": [dict(m) for m in document.measures], "remarks": list(document.remarks), "runs": _runs(document.runs),
             "findings": [_finding(f) for f in document.findings]}
 
 

@@ -30,6 +30,9 @@ def indicator_row(table: Table, band: Band, row: int, context: Context, places: 
     project = _project(table, band, row, context, above)
     texts = {f: places.words(table, c) for f, c in cells.items() if f not in _FIGURES}
     values = {f: places.figure(table, c, _PERCENT if columns[f].unit == _PERCENT else "") for f, c in cells.items() if f in _FIGURES}
+    owner = _owner_of_measure(table, band, row)
+    if owner is not None:
+        texts[Ind.MEASURE_OWNER] = places.words(table, owner)
     tickable, ticked, sure = _ticks(table, band, row)
     chosen = _possibility(table, band, row, places)
     texts |= {Ind.POSSIBILITY: chosen} if chosen is not None else {}
@@ -40,6 +43,16 @@ def indicator_row(table: Table, band: Band, row: int, context: Context, places: 
     made = IndicatorRow(project, places.words(table, name, plain_name(name.text)), _with_unit(values, texts), texts,
                         tickable, ticked, places.cell(table, name), sure)
     return _carried_down(made, above)
+
+
+def _owner_of_measure(table: Table, band: Band, row: int) -> Cell | None:
+    """A column headed 责任人 beside one of measures says who carries them out; 项目责任人 is who has the project."""
+    head = band.labels().get("项目责任人")
+    fields = band.of(Ind)
+    if head is None or Ind.MEASURE_OWNER in fields or not {Ind.MEASURE, Ind.CAUSE_AND_MEASURE} & set(fields):
+        return None
+    cell = table.at(row, head.col)
+    return cell if normal(head.cell.text) == "责任人" and cell is not None and cell.row > band.last else None
 
 
 def _name(cells: dict[Ind, Cell]) -> Cell | None:

@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.narrative.statements.answer import cut
 from parsers.narrative.statements.base import Statement, pattern, scope
+from parsers.narrative.statements.cause_sense import sense_of_cause
 from parsers.narrative.view import Told
 from parsers.report import Narrative
 
@@ -47,8 +49,8 @@ def cause_in(told: Told) -> re.Match[str] | None:
 
 
 def is_vague(text: str) -> bool:
-    bare = pattern("cause", "vague").sub("", text)
-    return bare != text and not pattern("cause", "concrete").search(bare)
+    """Whether the half of a text that explains fits any project."""
+    return sense_of_cause(cut(text).cause or text).vague
 
 
 def no_deviation(narrative: Narrative, project: str = "", projects: Sequence[str] = (), others: Sequence[str] = ()) -> tuple[Statement, ...]:

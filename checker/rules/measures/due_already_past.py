@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from checker.accounts import Accounts, MeasureGiven, distinct
+from checker.arithmetic import attainment
+from checker.arithmetic.deviation import attained
+from checker.round import Settings, Submission
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
+from parsers.narrative.fold import folded
+from parsers.narrative.words import pattern
+from parsers.period import parse_date
+
+
+@rule("G07", "措施期限已过", Severity.EXPLAIN, Certainty.CERTAIN)
+def due_already_past(submission: Submission, accounts: Accounts, settings: Settings) -> Iterator[Outcome]:
+    """A measure is still to be done (拟, 将) by a day that was over when the paper was handed in.
+
+    The day of handing in is the file's own date, else the receipt's, else the period's last day. A step that is
+    told as done is none, and a measure with a later day beside it is still running.
+    """
+    measures = [m for m in distinct(accounts.measures) if isinstance(m, MeasureGiven)]
+    if not measures:
+        yield Skipped("没有填写改进措施")
+    for measure in measures:
+        if not measure.sure:
+            yield Blocked("措施未能读清", measure.location)
+            continue
+        filed, due = _filed(submission, measure.path, settings), measure.sense.due
+        if due is None or due.date is None or not due.limit or due.date >= filed or not _still_planned(measure):
+            yield LOOKED
+        else:
+            yield _problem(measure, due.words, filed)
+
+
+def _filed(submission: Submission, path: str, settings: Settings) -> dt.date:
+    report = next((r for r in submission.reports if r.path == path), None)
+    own = parse_date(report.header.date.text, settings.year) if report and report.header.date else None
+    received = [r.received for r in submission.receipts or () if r.received]
+    return own or min(received, default=None) or settings.end
+
+
+def _still_planned(measure: MeasureGiven) -> bool:
+    words = folded(measure.words)
+    if pattern("measures", "done").search(words) or (measure.row is not None and attained(measure.row)):
+        return False
+    return bool(pattern("measures", "planned").search(words)) or not measure.written
+
+
+def _problem(measure: MeasureGiven, due: str, filed: dt.date) -> Problem:
+    name = attainment.title(measure.row) if measure.row is not None else measure.project or ""
+    return Problem(f"{name + '：' if name else ''}措施期限{due}，报送时（{filed.month}月{filed.day}日）已过，仍写待办", measure.location,
+                   measure.words,
+                   f"晚于{filed.month}月{filed.day}日的期限，或写明结果", due, "已完成的写结果，未完成的重新确定期限",
+                   key=f"{measure.project or ''}|{due}|已过")
