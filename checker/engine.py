@@ -55,6 +55,12 @@ def check_submission(submission: Submission, settings: Settings) -> Checked:
     return _run_all(needs.Level.UNIT, _Resolver(needs.OF_UNIT, submission, settings), submission.unit.name, "", settings)
 
 
+def check_again(submission: Submission, found: needs.Found, settings: Settings) -> Checked:
+    """Run every rule that looks at what the other rules found on a unit."""
+    providers = {**needs.OF_UNIT, needs.Found: lambda s, get: found}
+    return _run_all(needs.Level.AGAIN, _Resolver(providers, submission, settings), submission.unit.name, "", settings)
+
+
 def check_round(round_: Round) -> Checked:
     """Run every rule that looks across units."""
     resolver = _Resolver({Round: lambda r, get: r}, round_, round_.settings)
@@ -80,7 +86,7 @@ class _Resolver:
         return self._known[kind]
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _rules(level: str) -> tuple[Rule, ...]:
     return tuple(r for r in discover().values() if needs.level_of(r.needs) == level)
 
