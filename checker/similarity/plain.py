@@ -43,10 +43,10 @@ class Phrases:
             at += len(found) or 1
 
 
-def plain(lines: Sequence[str], names: Phrases, known: Known | None = None) -> Plain:
+def plain(lines: Sequence[str], names: Phrases, known: Known | None = None, *, quotations: bool = True) -> Plain:
     """What of ``lines`` is compared; an empty line parts what belongs to different places of a file.
 
-    ``known`` is wording that everybody was given: it is left out.
+    ``known`` is wording that everybody was given: it is left out, as quotations are.
     """
     text: list[str] = []
     origin: list[tuple[int, int]] = []
@@ -54,7 +54,7 @@ def plain(lines: Sequence[str], names: Phrases, known: Known | None = None) -> P
         if not line and text and text[-1] != GAP:
             text.append(GAP)
             origin.append((number, 0))
-        out = _left_out(line, names)
+        out = _left_out(line, names, quotations)
         for run in _HAN.finditer(line):
             for at in range(run.start(), run.end()):
                 if out[at] == 0 and line[at] not in _numerals():
@@ -67,10 +67,10 @@ def plain(lines: Sequence[str], names: Phrases, known: Known | None = None) -> P
     return known.without(found) if known else found
 
 
-def _left_out(line: str, names: Phrases) -> bytearray:
+def _left_out(line: str, names: Phrases, quotations: bool) -> bytearray:
     """0 for a character that is compared, 1 for one of a name, 2 for one of a quotation."""
     out = bytearray(len(line))
-    for quoted in _quotations().finditer(line):
+    for quoted in _quotations().finditer(line) if quotations else ():
         out[quoted.start():quoted.end()] = bytes([2]) * (quoted.end() - quoted.start())
     for start, end in names.spans(line):
         out[start:end] = bytes(max(b, 1) for b in out[start:end])
@@ -101,11 +101,13 @@ class Known:
         self._length = length
         self._pieces: set[str] = set()
         for text in texts:
-            compared = plain([text], nobody).text
+            compared = plain([text], nobody, quotations=False).text
             self._pieces.update(compared[i:i + length] for i in range(len(compared) - length + 1))
 
-    def __bool__(self) -> bool:
-        return bool(self._pieces)
+    @property
+    def size(self) -> int:
+        """How many characters of wording there are, nearly."""
+        return len(self._pieces)
 
     def covered(self, text: Plain) -> bytearray:
         """1 for every character that lies in a piece of the known wording."""

@@ -8,7 +8,7 @@ from checker.similarity.plain import Plain
 from parsers.document import Location
 from parsers.quantity import NO_PLACE
 
-_QUOTED = 40        # characters of a passage that a quotation shows
+_QUOTED = 200       # characters of a passage that a quotation shows
 
 
 @dataclass(frozen=True, slots=True)
