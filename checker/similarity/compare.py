@@ -86,7 +86,7 @@ def _twin(mine: _Seen, theirs: _Seen, everybodys: prints.Hashes, bars: Bars, rel
 def _passage(stretch: passages.Stretch, mine: _Seen, theirs: _Seen) -> Passage:
     own = span_of(mine.plain, mine.text.lines, stretch.start, stretch.end)
     other = span_of(theirs.plain, theirs.text.lines, stretch.other_start, stretch.other_end)
-    return Passage(stretch.equal, _placed(own, mine.text), own.quote, _placed(other, theirs.text), other.quote)
+    return Passage(stretch.equal, _placed(own, mine.text), own.quote, _placed(other, theirs.text), other.words)
 
 
 def _placed(span: Span, text: Text) -> Location:
