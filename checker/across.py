@@ -3,46 +3,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 
 from checker import cache
 from checker.matching.aliases import Grade, aliases, own_words, regions
 from checker.round import Settings, Unit
-from checker.similarity.compare import Bars, Text, twins
+from checker.similarity.compare import Text, twins
 from checker.similarity.lines import lines_of
-from checker.similarity.plain import Known, Phrases
+from checker.similarity.plain import Phrases
 from checker.similarity.records import Across, Stranger
+from checker.wording import bars, known_wording
 from checker.work import Read
-from parsers import read
 from parsers.document import Location
-from parsers.errors import ReadError
-from parsers.limits import Limits
 
 _SHORTEST_STRANGER = 3
-
-
-def handed_out(root: Path, paths: Sequence[str], limits: Limits | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The texts of the notice's files, and a remark for each that could not be read."""
-    texts, remarks = [], []
-    for path in paths:
-        try:
-            document = read((root / path).read_bytes(), path, limits)
-        except (ReadError, OSError) as error:
-            remarks.append(f"{path}：通知原文读不出来，照抄通知的没有核对（{error if isinstance(error, ReadError) else '文件打不开'}）")
-            continue
-        texts += [p.text for p in document.paragraphs] + [c.text for t in document.tables for c in t.cells]
-    return tuple(texts), tuple(remarks)
-
-
-def known_wording(settings: Settings) -> Known:
-    """What this round's units were all given to read: the notice, and what it asks for."""
-    texts = (*settings.wording, *settings.required_contents.values(), settings.scope, *(c.title for c in settings.profile.contents))
-    return Known(texts, int(settings.profile.parameter("boilerplate_shingle")))
-
-
-def bars(settings: Settings) -> Bars:
-    get = settings.profile.parameter
-    return Bars(int(get("boilerplate_shingle")), float(get("boilerplate_sim")), int(get("boilerplate_passage")))
 
 
 def across(reads: Sequence[Read], units: Mapping[str, str], roster: Sequence[Unit] | None, settings: Settings) -> dict[str, Across]:

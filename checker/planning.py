@@ -8,11 +8,11 @@ from pathlib import Path
 
 from checker import registers as books
 from checker.batch import WITHHELD, Plan
-from checker.across import handed_out
 from checker.history import kept, layout
 from checker.matching import Match, Matcher
 from checker.matching.aliases import is_name
 from checker.matching.names import Names
+from checker.registers.notice import handed_out
 from checker.round import Registers, Settings, Unread
 from checker.roundfile.settings import RoundFile, load_round
 from corpus.errors import CorpusError

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from checker.history.records import FeedbackItem, Previous, Returned
-from checker.similarity.records import Across
+from checker.similarity.records import ALONE, Across
 from corpus.profile import Profile
 from parsers.document import Location
 from parsers.period import Period
@@ -189,7 +189,7 @@ class Submission:
     subordinates: tuple[Digest, ...] = ()
     previous: Previous | None = None        # None: the round has nothing of last year
     returned: Returned | None = None        # None: the round keeps no versions and no feedback
-    across: Across = Across()
+    across: Across = ALONE
 
 
 @dataclass(frozen=True, slots=True)

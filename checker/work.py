@@ -9,7 +9,7 @@ from checker import cache, engine
 from checker.arithmetic.figures import own_rows
 from checker.arithmetic.slips import slips
 from checker.facts import Corrected, facts_of
-from checker.history.past import Past
+from checker.history.past import NOTHING, Past
 from checker.needs import Found
 from checker.project import project_views
 from checker.review import DocumentReview, PackageReview
@@ -78,7 +78,7 @@ class UnitTask:
     submission: Submission
     reports: tuple[bytes, ...]
     settings: Settings
-    past: Past = Past()
+    past: Past = NOTHING
 
 
 def check_unit(task: UnitTask) -> PackageReview:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -55,7 +56,7 @@ def locate(item: FeedbackItem, places: Sequence[Spot]) -> Spot | None:
     """The place that fits best; None where none fits well enough."""
     own = in_file(item, places)
     where, said = normal(item.position), normal(item.problem)
-    reference = _REFERENCE.search(where)
+    reference = _REFERENCE.search(unicodedata.normalize("NFKC", item.position).upper())
     if reference:
         cells = [s for s in own if s.location.label.endswith(f" {reference[1]}")]
         named = [s for s in cells if s.location.label.split(" ")[0] in where] or cells

@@ -136,7 +136,7 @@ def _written(item: FeedbackItem, both: Versions) -> Outcome:
         return UNKNOWN                      # a cell of a form that was not found
     part = part_of(item, own or both.old_parts)
     everything = "".join(p.plain for p in both.new_parts)
-    held_up = [w for w in _held_up(item, part, both.old_parts)]
+    held_up = _held_up(item, part, both.old_parts)
     if held_up:
         left = [w for w in held_up if w in everything]
         where = next((s for p in both.new_parts for s in p.sentences if any(w in normal(s.text) for w in left)), None)

@@ -55,6 +55,9 @@ class Past:
         return Returned(self.as_of, versions, self.feedback, self.feedback_lost)
 
 
+NOTHING = Past()
+
+
 def _loaded(papers: Papers) -> tuple[Report, ...]:
     return tuple(cache.loads(r) for r in papers.reports)
 

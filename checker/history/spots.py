@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from checker import likeness
 from parsers.document import Location
 from parsers.quantity import NO_PLACE
-from parsers.report import Fund, FundTable, Ind, IndicatorTable, Report, Role, RowRole, Words
+from parsers.report import FundTable, Ind, IndicatorTable, Report, Role, RowRole, Words
 
 OWNER = "项目责任人"
 _HEADS = {"title": "标题", "unit": "填报单位", "department": "主管部门", "amount_unit": "金额单位", "filler": "填表人", "reviewer": "审核人",
@@ -55,8 +55,7 @@ def _of_report(report: Report) -> Iterator[Spot]:
 
 
 def _top(report: Report) -> Location:
-    tables = (*report.funds, *report.indicators)
-    return tables[0].location if tables else NO_PLACE
+    return next((t.location for t in report.funds), next((t.location for t in report.indicators), NO_PLACE))
 
 
 def _spot(names: tuple[str, ...], column: tuple[str, str], words: Words, path: str) -> Spot:
@@ -65,7 +64,7 @@ def _spot(names: tuple[str, ...], column: tuple[str, str], words: Words, path: s
 
 def _fund_cells(table: FundTable, report: Report) -> Iterator[Spot]:
     for row in table.rows:
-        names = (row.project or _WHOLE.get(row.role) or row.label.text,)
+        names: tuple[str, ...] = (row.project or _WHOLE.get(row.role) or row.label.text,)
         if row.role not in (RowRole.PROJECT, RowRole.TOTAL, RowRole.SUBTOTAL):
             names = (*names, row.label.text)
         for field, quantity in row.values.items():

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -78,9 +78,8 @@ def _left_out(line: str, names: Phrases, quotations: bool) -> bytearray:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, Any]:
-    found: dict[str, Any] = corpus.lexicon("duplication")
-    return found
+def _words() -> Mapping[str, Any]:
+    return corpus.lexicon("duplication")
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,14 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name, as it stands in this unit's papers, of another unit of the roster."""
+
+    words: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Across:
     """``twins`` from the most alike; ``strangers`` are names of other units that this unit's papers hold."""
 
@@ -43,9 +51,4 @@ class Across:
     compared: int = 0                       # reports of other units that were compared
 
 
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """A name, as it stands in this unit's papers, of another unit of the roster."""
-
-    words: str
-    unit: str
+ALONE = Across()

@@ -75,7 +75,8 @@ def _speaks_for_itself(after: str) -> bool:
 def strange_towns() -> re.Pattern[str]:
     """A town of no roster at the beginning of a clause, with what makes it the writer's own: 松涧镇的老百姓."""
     data = corpus.lexicon("duplication")
-    return re.compile(f"(?:^|(?<=[{_CLAUSE}]))(?!{data['no_towns']})({_name()}(?:镇|乡|街道))(?:的)?(?:广大)?(?:群众|居民|村民|老百姓|百姓|党委|党工委)")
+    town = f"(?!{data['no_towns']})({_name()}(?:镇|乡|街道))"
+    return re.compile(f"(?:^|(?<=[{_CLAUSE}])){town}(?:的)?(?:广大)?(?:群众|居民|村民|老百姓|百姓|党委|党工委)")
 
 
 def _name() -> str:

@@ -47,7 +47,8 @@ def _nothing(loop: Loop, due: dt.date | None) -> Outcome:
         return Blocked("没有写明整改或答复期限")
     if loop.returned.as_of <= due:
         return Skipped(f"整改期限{shown(due)}未到")
-    return Problem(f"整改期限{shown(due)}已过，没有收到整改情况", loop.items[0].place, "", f"{due.isoformat()}前", "没有收到", "催报整改情况", key="未报整改")
+    return Problem(f"整改期限{shown(due)}已过，没有收到整改情况", loop.items[0].place, "", f"{due.isoformat()}前", "没有收到", "催报整改情况",
+                   key="未报整改")
 
 
 def _by_the_day(loop: Loop, due: dt.date | None) -> Outcome:
@@ -82,8 +83,10 @@ def _beyond_the_year(loop: Loop, year: int) -> Iterator[Outcome]:
         for clause in _CLAUSE.findall(piece.answer):
             late = next((m for m in after_the_year(clause, year) if _DONE_BY.search(clause[m.end():]) and not _is_budget(clause, m)), None)
             if late is not None:
-                yield Problem(f"答复把整改完成时间定在{year}年以后：{clause.strip()}", piece.location, clause.strip(), f"{year}年12月31日前完成", late[0],
-                              "原则上当年内整改到位；确需跨年的，说明理由和分阶段安排", key=f"超当年|{clause.strip()[:20]}", certainty=Certainty.SUSPECTED)
+                said = clause.strip()
+                yield Problem(f"答复把整改完成时间定在{year}年以后：{said}", piece.location, said, f"{year}年12月31日前完成", late[0],
+                              "原则上当年内整改到位；确需跨年的，说明理由和分阶段安排", key=f"超当年|{said[:20]}",
+                              certainty=Certainty.SUSPECTED)
 
 
 def _is_budget(clause: str, found: re.Match[str]) -> bool:

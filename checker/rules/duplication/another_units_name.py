@@ -15,6 +15,7 @@ from checker.telling import place_of
 from parsers.document import Location
 from parsers.report import Report, Role
 
+
 @dataclass(frozen=True)
 class _Writer:
     """Who writes: its own names, and the units that stand above or below it."""

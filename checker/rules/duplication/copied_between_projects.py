@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker import likeness
-from checker.across import bars, known_wording
 from checker.needs import Views
 from checker.round import Settings, Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
@@ -12,6 +11,7 @@ from checker.similarity.lines import Line
 from checker.similarity.owners import by_project
 from checker.similarity.plain import Known, Phrases, Plain, plain
 from checker.similarity.spans import span_of
+from checker.wording import bars, known_wording
 
 _SAME_PURPOSE = 0.6     # names this alike are stages or parts of one thing
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from checker.across import known_wording
 from checker.round import Settings, Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.similarity.lines import Line
-from checker.similarity.plain import GAP, Known, Phrases, plain
+from checker.similarity.plain import Known, Phrases, plain
 from checker.similarity.spans import span_of
+from checker.wording import known_wording
 from parsers.report import Report, Role
 
 _LEAST_WORDING = 60     # characters of the notice below which nothing can have been copied from it
@@ -43,16 +43,16 @@ def _judged(report: Report, known: Known, bar: Decimal) -> Outcome:
     part = Decimal(sum(marks)) / text.size * _HUNDRED
     if part < bar:
         return LOOKED
-    start, end = _longest(marks, text.text)
+    start, end = _longest(marks)
     span = span_of(text, words, start, end)
     return Problem(f"报告约{part:.0f}%的文字与通知原文相同", span.location([p for _, p in lines]), span.quote, f"低于{bar:.0f}%", f"{part:.0f}%",
                    "写本单位的实际情况和数据，通知的要求不必抄录", key=f"通知|{report.path.rpartition('/')[2]}")
 
 
-def _longest(marks: Sequence[int], text: str) -> tuple[int, int]:
+def _longest(marks: Sequence[int]) -> tuple[int, int]:
     """The longest run of copied characters."""
     best, start = (0, 1), -1
-    for at, (mark, char) in enumerate(zip((*marks, 0), (*text, GAP), strict=True)):
+    for at, mark in enumerate((*marks, 0)):
         if mark and start < 0:
             start = at
         elif not mark and start >= 0:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import corpus
-from checker.across import bars, known_wording
 from checker.needs import LastYear
 from checker.round import Settings, Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
@@ -12,6 +11,7 @@ from checker.similarity.compare import Pair, pair
 from checker.similarity.lines import Line, lines_of
 from checker.similarity.passages import Stretch
 from checker.similarity.spans import span_of
+from checker.wording import bars, known_wording
 from parsers.report import Report
 
 _MOSTLY = 0.5       # of this year's characters in last year's words: the report as a whole was not written anew
