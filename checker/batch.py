@@ -18,7 +18,7 @@ from typing import Any, Protocol, TypeVar, runtime_checkable
 from checker import cache as keep
 from checker import engine
 from checker.across import across as across_units
-from checker.history.kept import Kept
+from checker.history.kept import NOTHING_KEPT, Kept
 from checker.history.past import Past, pasts_of
 from checker.matching import Match, assign_by_content
 from checker.matching.names import Names
@@ -61,7 +61,7 @@ class Plan:
     names: Names | None = None
     withheld: tuple[Unread, ...] = ()
     remarks: tuple[str, ...] = ()
-    past: Kept = Kept()
+    past: Kept = NOTHING_KEPT
 
 
 class Batch:

@@ -31,10 +31,21 @@ class Kept:
     feedback_named: bool = False        # whether the round has a list of feedback, readable or not
     remarks: tuple[str, ...] = ()
 
+    def moved(self, change: Callable[[Entry], Entry]) -> Kept:
+        """The same with other entries: where other machines see the files."""
+        def shelf(one: Shelf) -> Shelf:
+            return replace(one, entries=tuple(map(change, one.entries)))
+
+        versions = None if self.versions is None else tuple(map(shelf, self.versions))
+        return replace(self, previous=shelf(self.previous) if self.previous else None, versions=versions)
+
     @property
     def entries(self) -> Iterator[Entry]:
         for shelf in (*((self.previous,) if self.previous else ()), *(self.versions or ())):
             yield from shelf.entries
+
+
+NOTHING_KEPT = Kept()
 
 
 @dataclass

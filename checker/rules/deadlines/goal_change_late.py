@@ -27,8 +27,8 @@ def goal_change_late(submission: Submission, settings: Settings) -> Iterator[Out
     if due is None:
         yield Skipped("当地没有规定目标调整的截止日期")
         return
-    requests = [r for r in submission.reports if r.role is not Role.FORM and r.header.title and _pattern("request").search(normal(r.header.title.text))
-                and r.role is not Role.APPROVAL]
+    requests = [r for r in submission.reports if r.role not in (Role.FORM, Role.APPROVAL) and r.header.title
+                and _pattern("request").search(normal(r.header.title.text))]
     outcomes = [*(_dated(r, due, submission) for r in requests), *_told(submission, due, settings.year)]
     yield from outcomes or [Blocked("有材料读不出来，可能有调整申请") if submission.unread else Skipped("没有申请调整绩效目标")]
 
