@@ -37,7 +37,7 @@ LastYear = NewType("LastYear", Previous)                        # what the round
 class Found:
     """What all other rules found on the unit, and what they find in the version that was returned."""
 
-    now: tuple[Finding, ...] = ()
+    current: tuple[Finding, ...] = ()
     earlier: tuple[Finding, ...] = ()
 
 

@@ -49,5 +49,5 @@ class Loop:
         latest = self.returned.latest
         if latest is None or not latest.reports:
             return ()
-        both = versions(latest.reports, self.submission.reports, self.found.earlier, self.found.now)
+        both = versions(latest.reports, self.submission.reports, self.found.earlier, self.found.current)
         return tuple(outcome(item, both) for item in self.items)

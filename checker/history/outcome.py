@@ -4,7 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import corpus
 from checker.history.locate import State, figures, is_file, locate, quoted, same_place
 from checker.history.records import FeedbackItem
 from checker.history.sections import Part, part_of, parts
@@ -19,6 +21,7 @@ _CAUSE = re.compile(r"因为|由于|因(?!此)|导致|造成|主要是|原因是
 _MEASURED = re.compile(r"前完成|加开|加快|督促|将|拟|计划|措施|下一步|推进|确保|力争|\d月底?前")
 _ABOUT_CAUSE = re.compile(r"原因|理由|为何")
 _ALIKE = 0.5
+_SHORT_FIGURE = 2       # 12 may stand anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +46,29 @@ class Versions:
     old_parts: tuple[Part, ...]
     new_parts: tuple[Part, ...]
     earlier: tuple[Finding, ...]
-    now: tuple[Finding, ...]
+    current: tuple[Finding, ...]
+
+    @cached_property
+    def old_figures(self) -> frozenset[str]:
+        return _figures_of(self.old, self.old_parts)
+
+    @cached_property
+    def new_figures(self) -> frozenset[str]:
+        return _figures_of(self.new, self.new_parts)
 
 
-def versions(old: Sequence[Report], new: Sequence[Report], earlier: tuple[Finding, ...], now: tuple[Finding, ...]) -> Versions:
-    return Versions(tuple(spots(old)), tuple(spots(new)), parts(old), parts(new), earlier, now)
+def _figures_of(cells: Sequence[Spot], written: Sequence[Part]) -> frozenset[str]:
+    return frozenset(f for text in (*(s.text for s in cells), *(p.plain for p in written)) for f in figures(text))
+
+
+def versions(old: Sequence[Report], new: Sequence[Report], earlier: tuple[Finding, ...], current: tuple[Finding, ...]) -> Versions:
+    return Versions(tuple(spots(old)), tuple(spots(new)), parts(old), parts(new), earlier, current)
 
 
 def outcome(item: FeedbackItem, both: Versions) -> Outcome:
     """By the cell that the item means, else by the sentences, else by what the rules find before and after."""
+    if any(w in item.problem or w in item.demand for w in corpus.lexicon("rectification")["not_seen"]):
+        return UNKNOWN
     spot = locate(item, both.old)
     new = same_place(spot, both.new) if spot else None
     if spot is not None and new is not None:
@@ -68,7 +85,7 @@ def _by_rules(item: FeedbackItem, both: Versions, spot: Spot | None) -> Outcome 
     if not about:
         return None
     names = {_identity(f) for f in about}
-    again = [f for f in both.now if _identity(f) in names]
+    again = [f for f in both.current if _identity(f) in names]
     if not again:
         return Outcome(State.CHANGED)
     same = next((f for f in again if _alike(item.problem, f"{f.title}{f.message}") >= _ALIKE), None)
@@ -107,7 +124,7 @@ def _cell(item: FeedbackItem, old: Spot, new: Spot, both: Versions) -> Outcome:
     if held_up and before != after:
         left = [q for q in held_up if q in after]
         return Outcome(State.CHANGED) if not left or _explained(item, after, left) else Outcome(State.SAME, new.location, new.text)
-    if before != after or _neighbour_changed(item, old, both):
+    if before != after or _neighbour_changed(item, old, both) or _figure_gone(item, both):
         return Outcome(State.CHANGED)
     return Outcome(State.SAME, new.location, new.text)
 
@@ -127,6 +144,12 @@ def _neighbour_changed(item: FeedbackItem, old: Spot, both: Versions) -> bool:
     said = set(figures(item.problem))
     row = [s for s in both.old if s.names == old.names and s.path == old.path and s.key != old.key and set(figures(s.text)) & said]
     return any((new := same_place(s, both.new)) is not None and normal(new.text) != normal(s.text) for s in row)
+
+
+def _figure_gone(item: FeedbackItem, both: Versions) -> bool:
+    """Whether a figure that the item names stood somewhere in the old version and stands nowhere in the new one."""
+    named = {f for f in figures(item.problem) if len(f) > _SHORT_FIGURE}
+    return any(f in both.old_figures and f not in both.new_figures for f in named)
 
 
 def _written(item: FeedbackItem, both: Versions) -> Outcome:

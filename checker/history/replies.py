@@ -12,9 +12,10 @@ from parsers.report import Narrative, Report, Role, Words
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _LIST = rf"{_N}(?:\s*[、,，和及与至到\-—~～]\s*(?:第|问题|意见)?{_N})*"
-_BY_NAME = rf"(?:反馈|退回|整改|审核|存在)?(?:的)?(?:问题|意见|事项|条目)\s*[(（]?({_LIST})[)）]?"
+_BY_NAME = rf"(?:反馈|退回|整改|审核|存在)?(?:的)?(?:问题|意见|事项|条目|序号|编号)\s*[(（]?({_LIST})[)）]?"
 _EXPLICIT = re.compile(rf"{_BY_NAME}|第\s*({_LIST})\s*(?:条|项|个|点|款)(?:问题|意见|反馈)?")
 _BARE = re.compile(rf"^\s*[(（]?({_N})\s*[、.．)）:：]|^\s*([①-⑳])")
+_CIRCLED = re.compile(r"(?=[①-⑳])")
 _SECTION = re.compile(r"(?:反馈|退回|审核).{0,8}(?:问题|意见)|问题整改|整改(?:情况|落实)|逐条(?:答复|回复)")
 _ANSWER_HEAD = re.compile(r"答复|回复|整改(?:情况|结果|落实|说明|完成|措施)|办理(?:情况|结果)|落实情况|处理(?:情况|结果)|修改情况|说明")
 _PROBLEM_HEAD = re.compile(r"问题|意见|反馈内容")
@@ -90,7 +91,12 @@ def _written(narrative: Narrative, sections: Sequence[int] | set[int] | range) -
 
 
 def _split(text: str, location: Location) -> Iterator[Piece]:
-    """A paragraph by the items that it names."""
+    """A paragraph by its circled numbers, then by the items that it names."""
+    for part in _CIRCLED.split(text):
+        yield from _named_in(part, location)
+
+
+def _named_in(text: str, location: Location) -> Iterator[Piece]:
     marks = [m for m in _EXPLICIT.finditer(text) if _heads(text, m)]
     first = marks[0].start() if marks else len(text)
     lead = text[:first]

@@ -65,10 +65,15 @@ def twins(texts: Sequence[Text], names: Phrases, known: Known, bars: Bars, relat
     return {unit: _best(twins_) for unit, twins_ in by_unit.items()}
 
 
+def marks(text: str, bars: Bars) -> tuple[prints.Hashes, prints.Places]:
+    """Prints by which a stretch of half a passage is found: a slip in the middle of one does not hide it."""
+    return prints.winnowed(text, bars.shingle, max(bars.shingle, bars.passage // 2))
+
+
 def _seen(text: Text, names: Phrases, known: Known, bars: Bars) -> _Seen:
     compared = plain(text.lines, names, known)
     hashes = np.unique(prints.shingles(compared.text, bars.shingle)[0])
-    return _Seen(text, compared, hashes, prints.winnowed(compared.text, bars.shingle, bars.passage))
+    return _Seen(text, compared, hashes, marks(compared.text, bars))
 
 
 def _twin(mine: _Seen, theirs: _Seen, everybodys: prints.Hashes, bars: Bars, related: bool) -> Twin | None:
@@ -118,8 +123,7 @@ def pair(mine: Sequence[str], theirs: Sequence[str], known: Known, bars: Bars) -
     nobody = _nobody()
     a, b = plain(mine, nobody, known), plain(theirs, nobody, known)
     share = prints.jaccard(*(np.unique(prints.shingles(t.text, bars.shingle)[0]) for t in (a, b)))
-    found = passages.shared(a.text, prints.winnowed(a.text, bars.shingle, bars.passage), b.text,
-                            prints.winnowed(b.text, bars.shingle, bars.passage), bars.passage)
+    found = passages.shared(a.text, marks(a.text, bars), b.text, marks(b.text, bars), bars.passage)
     return Pair(share, sum(s.equal for s in found) / max(1, a.size), tuple(found), a, b)
 
 

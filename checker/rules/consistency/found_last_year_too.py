@@ -30,16 +30,16 @@ def found_last_year_too(submission: Submission, previous: LastYear, projects: Vi
 
 def _compared(submission: Submission, past: tuple[PastFinding, ...], projects: Views, found: Found) -> Iterator[Outcome]:
     rows = rows_of(submission)
-    now: dict[tuple[str, str], Finding] = {}
-    for one in found.now:
+    again: dict[tuple[str, str], Finding] = {}
+    for one in found.current:
         name = project_of(one, projects, rows) if one.code[0] not in _OF_THE_LOOP else ""
         if name:
-            now.setdefault((one.code, name), one)
+            again.setdefault((one.code, name), one)
     told = False
     for (code, name), then in {(p.code, project_then(p, projects)): p for p in reversed(past)}.items():
         if name:
             told = True
-            yield _again(now[code, name], name, then) if (code, name) in now else LOOKED
+            yield _again(again[code, name], name, then) if (code, name) in again else LOOKED
     if not told and submission.unread:
         yield Blocked("有材料读不出来，不能与上年的问题对照")
     elif not told:

@@ -6,7 +6,8 @@ from checker import likeness
 from checker.needs import Views
 from checker.round import Settings, Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
-from checker.similarity import pairs, passages, prints
+from checker.similarity import pairs, passages
+from checker.similarity.compare import marks
 from checker.similarity.lines import Line
 from checker.similarity.owners import by_project
 from checker.similarity.plain import Known, Phrases, Plain, plain
@@ -44,13 +45,13 @@ def _copies(lines: dict[str, list[Line]], known: Known, settings: Settings) -> I
     names = list(lines)
     nobody = Phrases(names)
     texts = [plain([t for t, _ in lines[n]], nobody, known) for n in names]
-    marks = [prints.winnowed(t.text, bar.shingle, bar.passage) for t in texts]
-    found, _ = pairs.candidates([m[0] for m in marks], list(range(len(names))), len(names) + 1)
+    seen = [marks(t.text, bar) for t in texts]
+    found, _ = pairs.candidates([m[0] for m in seen], list(range(len(names))), len(names) + 1)
     told: set[str] = set()
     for a, b in sorted(found):
         if likeness.alike(names[a], names[b]) >= _SAME_PURPOSE:
             continue
-        for stretch in passages.shared(texts[a].text, marks[a], texts[b].text, marks[b], bar.passage)[:1]:
+        for stretch in passages.shared(texts[a].text, seen[a], texts[b].text, seen[b], bar.passage)[:1]:
             words = texts[a].text[stretch.start:stretch.end]
             if words not in told:
                 told.add(words)
