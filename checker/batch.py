@@ -12,16 +12,20 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from checker import cache as keep
 from checker import engine
+from checker.across import across as across_units
+from checker.history.kept import NOTHING_KEPT, Kept
+from checker.history.past import Past, pasts_of
 from checker.matching import Match, assign_by_content
 from checker.matching.names import Names
 from checker.review import DocumentReview, PackageReview, Review
 from checker.round import Digest, Evaluation, GoalProject, LedgerRow, Receipt, Registers, Round, Settings, Submission, Unit, Unread
 from checker.rule import RuleRun, Status
+from checker.similarity.records import Across
 from checker.work import Read, UnitTask, check_unit, read_file
 from parsers.errors import ReadError
 from parsers.intake import Entry
@@ -57,6 +61,7 @@ class Plan:
     names: Names | None = None
     withheld: tuple[Unread, ...] = ()
     remarks: tuple[str, ...] = ()
+    past: Kept = NOTHING_KEPT
 
 
 class Batch:
@@ -69,15 +74,18 @@ class Batch:
 
     def run(self, plan: Plan, as_of: dt.date) -> Review:
         """Read, match, check. Deterministic: the order in which tasks end does not show."""
-        reads = self.read(plan.entries)
+        of_past = {e.path for e in plan.past.entries}
+        every = self.read((*plan.entries, *plan.past.entries))
+        reads, earlier = ([r for r in every if (r.path in of_past) is old] for old in (False, True))
         matches = {r.path: assign_by_content(plan.matches[r.path], r.said, plan.names) for r in reads}
         secret = [r for r in reads if matches[r.path].secret]
         withheld = (*plan.withheld, *(Unread(r.path, matches[r.path].unit, WITHHELD, "secret") for r in secret))
         reads = [r for r in reads if not matches[r.path].secret]
         units = {r.path: matches[r.path].unit for r in reads}
-        packages = self.check(plan, reads, units)
+        pasts = pasts_of(plan.past, earlier, {r.path: plan.matches[r.path].unit for r in earlier}, plan.registers.feedback, as_of)
+        packages = self.check(plan, reads, units, pasts)
         digests = tuple(_digest(p.unit.name, reads, units) for p in packages)
-        across = engine.check_round(Round(plan.settings, plan.registers, digests))
+        across = engine.check_round(Round(plan.settings, plan.registers, digests, as_of))
         unmatched = (*(_unmatched(r, matches[r.path]) for r in reads if not units[r.path]), *map(_withheld, withheld))
         unread = (*withheld, *(Unread(r.path, units[r.path], r.error, r.kind, r.sha256) for r in reads if r.error))
         remarks = (*plan.remarks, *(f"{m.path}：{m.remark}" for m in matches.values() if m.remark))
@@ -123,9 +131,11 @@ class Batch:
         return result
 
     # -- checking --------------------------------------------------------------------------------------------
-    def check(self, plan: Plan, reads: Sequence[Read], units: Mapping[str, str]) -> tuple[PackageReview, ...]:
+    def check(self, plan: Plan, reads: Sequence[Read], units: Mapping[str, str],
+              pasts: Callable[[str], Past]) -> tuple[PackageReview, ...]:
         """One package a unit, in the roster's order; units without files too, so that their absence is said."""
-        tasks = {t.submission.unit.name: t for t in _tasks(plan, reads, units)}
+        compared = across_units(reads, units, plan.registers.roster, plan.settings)
+        tasks = {t.submission.unit.name: t for t in _tasks(plan, reads, units, compared, pasts)}
         results: dict[str, PackageReview] = {}
         waiting: dict[Future[PackageReview], tuple[str, str]] = {}
         for unit, task in tasks.items():
@@ -170,7 +180,8 @@ class Batch:
             yield future
 
 
-def _tasks(plan: Plan, reads: Sequence[Read], units: Mapping[str, str]) -> Iterator[UnitTask]:
+def _tasks(plan: Plan, reads: Sequence[Read], units: Mapping[str, str], compared: Mapping[str, Across],
+           pasts: Callable[[str], Past]) -> Iterator[UnitTask]:
     by_unit: defaultdict[str, list[Read]] = defaultdict(list)
     for read in reads:
         by_unit[units[read.path]].append(read)
@@ -179,7 +190,8 @@ def _tasks(plan: Plan, reads: Sequence[Read], units: Mapping[str, str]) -> Itera
         failed = tuple(Unread(r.path, unit.name, r.error, r.kind, r.sha256) for r in mine if r.error)
         below = tuple(_digest(u.name, reads, units) for u in plan.registers.roster or () if u.department == unit.name)
         reports = tuple(r.report for r in mine if r.report is not None)
-        yield UnitTask(_submission(unit, plan.registers, failed, below), reports, plan.settings)
+        submission = replace(_submission(unit, plan.registers, failed, below), across=compared.get(unit.name, Across()))
+        yield UnitTask(submission, reports, plan.settings, pasts(unit.name))
 
 
 def _to_check(registers: Registers, by_unit: Mapping[str, object]) -> list[Unit]:

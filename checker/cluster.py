@@ -48,8 +48,11 @@ def run_on_cluster(address: str, location: str | None, planned: Planned, as_of: 
 
 def _at(location: str, planned: Planned) -> Planned:
     """The plan with every file addressed where all machines can see it."""
-    entries = tuple(RemoteEntry(**{**e.__dict__, "url": f"{location.rstrip('/')}/{_relative(e, planned)}"}) for e in planned.plan.entries)
-    return replace(planned, plan=replace(planned.plan, entries=entries))
+    def remote(entry: Entry) -> Entry:
+        return RemoteEntry(**{**entry.__dict__, "url": f"{location.rstrip('/')}/{_relative(entry, planned)}"})
+
+    entries = tuple(map(remote, planned.plan.entries))
+    return replace(planned, plan=replace(planned.plan, entries=entries, past=planned.plan.past.moved(remote)))
 
 
 def _relative(entry: Entry, planned: Planned) -> PurePosixPath:

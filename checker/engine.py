@@ -55,9 +55,24 @@ def needs_of(submission: Submission, settings: Settings) -> _Resolver:
     return _Resolver(needs.OF_UNIT, submission, settings)
 
 
+def given(known: _Resolver, need: Any) -> Any:
+    """A need asked for beside the rules; None where working it out fails: the rules that ask for it are ERRORED then."""
+    try:
+        return known(need)
+    except Exception:
+        log.exception("%s could not be worked out", need)
+        return None
+
+
 def check_submission(submission: Submission, settings: Settings, known: _Resolver | None = None) -> Checked:
     """Run every rule that looks at all of one unit's papers. ``known``: its needs, where others ask for them too."""
     return _run_all(needs.Level.UNIT, known or needs_of(submission, settings), submission.unit.name, "", settings)
+
+
+def check_again(submission: Submission, found: needs.Found, settings: Settings) -> Checked:
+    """Run every rule that looks at what the other rules found on a unit."""
+    providers = {**needs.OF_UNIT, needs.Found: lambda s, get: found}
+    return _run_all(needs.Level.AGAIN, _Resolver(providers, submission, settings), submission.unit.name, "", settings)
 
 
 def check_round(round_: Round) -> Checked:
@@ -85,7 +100,7 @@ class _Resolver:
         return self._known[kind]
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _rules(level: str) -> tuple[Rule, ...]:
     return tuple(r for r in discover().values() if needs.level_of(r.needs) == level)
 

@@ -13,8 +13,11 @@ from typing import Any, NewType
 from checker.accounts import Accounts
 from checker.explaining import Explaining
 from checker.gathering import gather
+from checker.history.records import Previous, Returned
 from checker.project import ProjectView, project_views
 from checker.round import Evaluation, GoalProject, LedgerRow, Receipt, Register, Round, Settings, Submission
+from checker.rule import Finding
+from checker.similarity.records import Across
 from checker.telling import Spoken, Telling, tellings
 from corpus.profile import Profile
 from parsers.report import FundTable, Header, IndicatorTable, Narrative, Report, Words
@@ -29,6 +32,15 @@ Goals = NewType("Goals", tuple[GoalProject, ...])               # the register's
 Ledger = NewType("Ledger", tuple[LedgerRow, ...])
 Receipts = NewType("Receipts", tuple[Receipt, ...])
 ExAnte = NewType("ExAnte", tuple[Evaluation, ...])
+LastYear = NewType("LastYear", Previous)                        # what the round has of the unit's last year
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What all other rules found on the unit, and what they find in the version that was returned."""
+
+    current: tuple[Finding, ...] = ()
+    earlier: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +92,15 @@ OF_UNIT: Mapping[Any, Callable[[Submission, Resolve], Any]] = {
     Ledger: lambda s, get: _register(s.ledger, Register.LEDGER),
     Receipts: lambda s, get: _register(s.receipts, Register.RECEIPTS),
     ExAnte: lambda s, get: _register(s.ex_ante, Register.EX_ANTE),
+    Across: lambda s, get: s.across,
+    LastYear: lambda s, get: s.previous or Missing("本轮没有提供上年的材料（round.yaml 的 previous）"),
+    Returned: lambda s, get: s.returned or Missing("本轮没有退回的版本，也没有反馈问题清单"),
 }
 EVERYWHERE = (Profile, Settings)
 
 
 class Level:
-    REPORT, UNIT, ROUND = "report", "unit", "round"
+    REPORT, UNIT, AGAIN, ROUND = "report", "unit", "again", "round"     # AGAIN: the unit once more, with what was found
 
 
 def level_of(needs: Mapping[str, Any]) -> str:
@@ -93,6 +108,8 @@ def level_of(needs: Mapping[str, Any]) -> str:
     kinds = [n for n in needs.values() if n not in EVERYWHERE]
     if Round in kinds and len(kinds) == 1:
         return Level.ROUND
+    if Found in kinds and all(k in OF_UNIT or k is Found for k in kinds):
+        return Level.AGAIN
     if kinds and all(k in OF_UNIT for k in kinds):
         return Level.UNIT
     if kinds and all(k in OF_REPORT for k in kinds):

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from checker import registers as books
 from checker.batch import WITHHELD, Plan
+from checker.history import kept, layout
 from checker.matching import Match, Matcher
+from checker.matching.aliases import is_name
 from checker.matching.names import Names
+from checker.registers.notice import handed_out
 from checker.round import Registers, Settings, Unread
 from checker.roundfile.settings import RoundFile, load_round
 from corpus.errors import CorpusError
@@ -32,15 +35,35 @@ def plan_round(root: Path, limits: Limits | None = None) -> Planned:
     """Read round.yaml and the registers, list the files handed in. Raises CorpusError, in Chinese."""
     round_file = load_round(root)
     settings = round_file.settings
-    found = books.load(root, round_file.files, settings.year, regions=(settings.profile.name,), secret=round_file.secret_units,
+    files, places = _with_feedback(round_file)
+    found = books.load(root, files, settings.year, regions=(settings.profile.name,), secret=round_file.secret_units,
                        exempt=round_file.exempt_units, limits=limits)
     folder = root / round_file.submissions
     if not folder.is_dir():
         raise CorpusError(f"没有报送材料的文件夹 {round_file.submissions}/", where=str(root), remedy="把各单位的材料放进去，一个单位一个文件夹")
     entries, withheld, matches = _listed(folder, round_file, found, limits)
-    plan = Plan(settings, found, tuple(e for e in entries if not e.ignored), matches, _names(found, settings),
-                tuple(withheld), (*round_file.remarks, *found.remarks, *_ignored(entries)))
+    match = _matcher(round_file, found)
+    past = kept.gather(round_file, places, lambda path: WITHHELD if match(path).secret else "", limits)
+    wording, unread = handed_out(root, files.get("notice", ()), limits)
+    settings = replace(settings, wording=wording, wording_lost=bool(unread))
+    plan = Plan(settings, found, tuple(e for e in entries if not e.ignored), {**matches, **{e.path: match(e.path) for e in past.entries}},
+                _names(found, settings), tuple(withheld), (*round_file.remarks, *found.remarks, *past.remarks, *unread, *_ignored(entries)), past)
     return Planned(plan, root, round_file.as_of)
+
+
+def _with_feedback(round_file: RoundFile) -> tuple[dict[str, tuple[str, ...]], tuple[layout.Place, ...]]:
+    """The round's files with the lists of feedback that stand beside earlier versions, and those versions' places.
+
+    A folder in which the word for a kind of body ends a name is a unit's; others are returns.
+    """
+    places = layout.versions(round_file.root, round_file.versions, is_name)
+    lists = (*round_file.files.get("feedback", ()), *(f for p in places for f in p.feedback))
+    return {**round_file.files, **({"feedback": lists} if lists else {})}, places
+
+
+def _matcher(round_file: RoundFile, found: Registers) -> Matcher:
+    """For papers of the past: the folders above the units' own name no unit, and are passed over."""
+    return Matcher(found.roster, base="", regions=(round_file.settings.profile.name,), secret=round_file.secret_units)
 
 
 def _names(found: Registers, settings: Settings) -> Names | None:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from checker.history.records import FeedbackItem, Previous, Returned
+from checker.similarity.records import ALONE, Across
 from corpus.profile import Profile
 from parsers.document import Location
 from parsers.period import Period
@@ -26,6 +28,7 @@ class Register(StrEnum):
     RECEIPTS = "收件登记（receipts）"
     EX_ANTE = "事前绩效评估登记（ex_ante）"
     ADJUSTMENTS = "目标调整批复登记（adjustments）"
+    FEEDBACK = "反馈问题清单（feedback）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Settings:
     deadlines: Mapping[str, dt.date] = field(default_factory=dict)              # unit kind
     required_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)     # unit kind → names
     required_contents: Mapping[str, str] = field(default_factory=dict)
+    wording: tuple[str, ...] = ()           # the notice's own text, where the round has it
+    wording_lost: bool = False              # a notice was named and could not be read
 
     @property
     def elapsed(self) -> float:
@@ -151,6 +156,7 @@ class Registers:
     ledger: tuple[LedgerRow, ...] | None = None
     receipts: tuple[Receipt, ...] | None = None
     ex_ante: tuple[Evaluation, ...] | None = None
+    feedback: tuple[FeedbackItem, ...] | None = None
     remarks: tuple[str, ...] = ()           # what in a register could not be used, in Chinese
 
 
@@ -170,7 +176,7 @@ class Submission:
     """All that one unit handed in, with the slices of the registers that speak of it.
 
     ``goals`` … are None where the register is missing, () where it has nothing on this unit.
-    ``subordinates`` are digests of the units below, for roll-up checks.
+    ``subordinates`` are digests of the units below, for roll-up checks. ``across`` is what comparing all units found.
     """
 
     unit: Unit
@@ -181,6 +187,9 @@ class Submission:
     receipts: tuple[Receipt, ...] | None = None
     ex_ante: tuple[Evaluation, ...] | None = None
     subordinates: tuple[Digest, ...] = ()
+    previous: Previous | None = None        # None: the round has nothing of last year
+    returned: Returned | None = None        # None: the round keeps no versions and no feedback
+    across: Across = ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +218,4 @@ class Round:
     settings: Settings
     registers: Registers
     digests: tuple[Digest, ...] = ()
+    as_of: dt.date | None = None

@@ -72,8 +72,13 @@ def _others(submission: Submission, names: Sequence[str]) -> tuple[str, ...]:
 
 def place_in(sentence: Sentence, start: int = 0, end: int = -1) -> Location:
     """Part of a sentence as a place: the sentence's own label, the anchor narrowed to the characters."""
-    anchor = sentence.location.anchor
+    return place_of(sentence.location, sentence.text, start, end)
+
+
+def place_of(location: Location, text: str, start: int = 0, end: int = -1) -> Location:
+    """Part of a text with a place of its own."""
+    anchor = location.anchor
     if anchor is None or (start == 0 and end == -1):
-        return sentence.location
-    last = anchor.start + (end if end >= 0 else len(sentence.text))
-    return replace(sentence.location, anchor=replace(anchor, start=anchor.start + start, end=last))
+        return location
+    last = anchor.start + (end if end >= 0 else len(text))
+    return replace(location, anchor=replace(anchor, start=anchor.start + start, end=last))

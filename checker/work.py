@@ -11,10 +11,13 @@ from checker.arithmetic.figures import own_rows
 from checker.arithmetic.slips import slips
 from checker.explained import causes_in, measures_in
 from checker.facts import Corrected, facts_of
+from checker.history.past import NOTHING, Past
+from checker.needs import Found
 from checker.project import project_views
 from checker.review import DocumentReview, PackageReview
 from checker.round import ProjectFigures, Settings, Submission, Unread
 from checker.rule import Finding
+from checker.similarity.lines import everything, lines_of
 from parsers.document import RemarkKind
 from parsers.errors import ReadError
 from parsers.intake import Entry
@@ -35,6 +38,8 @@ class Read:
     report: bytes | None = None
     said: tuple[str, ...] = ()                  # words of the file that may name its unit, the surest first
     figures: tuple[ProjectFigures, ...] = ()
+    prose: tuple[str, ...] = ()                 # the lines that are compared with other units' reports
+    words: str = ""                             # all other words of the file that may name a unit
     error: str = ""                             # Chinese; "" where the file was read
     kind: str = ""                              # ReadError.kind
 
@@ -51,7 +56,9 @@ def read_file(entry: Entry, limits: Limits) -> Read:
         report = extract(read(data, entry.path, limits), sha256)
     except ReadError as error:
         return Read(entry.path, sha256, error=str(error), kind=error.kind)
-    return Read(entry.path, sha256, cache.dumps(report), tuple(_said(report)), tuple(_figures(report)))
+    prose = tuple(text for text, _ in lines_of(report))
+    words = "\n".join(dict.fromkeys(text for text, _ in everything(report)))
+    return Read(entry.path, sha256, cache.dumps(report), tuple(_said(report)), tuple(_figures(report)), prose, words)
 
 
 def _said(report: Report) -> Iterator[str]:
@@ -73,33 +80,48 @@ class UnitTask:
     submission: Submission
     reports: tuple[bytes, ...]
     settings: Settings
+    past: Past = NOTHING
 
 
 def check_unit(task: UnitTask) -> PackageReview:
     """Run the rules of the first two levels over one unit."""
     reports = tuple(cache.loads(r) for r in task.reports)
-    submission = replace(task.submission, reports=reports)
+    submission = replace(task.submission, reports=reports, **task.past.opened(task.submission))
     known = engine.needs_of(submission, task.settings)
     whole = engine.check_submission(submission, task.settings, known)
-    accounts: Accounts = known(Accounts)
+    accounts: Accounts | None = engine.given(known, Accounts)
     corrected = {(p.name, s.field): s.right for p in project_views(submission) for s in slips(p)}
-    documents = [_document(r, submission, task.settings, whole.findings, corrected, accounts) for r in reports]
+    checked = {r.path: engine.check_report(r, submission.unit.name, task.settings) for r in reports}
+    found = Found((*whole.findings, *(f for c in checked.values() for f in c.findings)), _earlier(submission, task.settings))
+    loop = engine.check_again(submission, found, task.settings)
+    findings = (*whole.findings, *loop.findings)
+    documents = [_document(r, submission, task.settings, checked[r.path], findings, corrected, accounts) for r in reports]
     documents += [_unread(u) for u in submission.unread]
     placed = {f for d in documents for f in d.findings}
-    return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), whole.runs,
-                         tuple(f for f in whole.findings if f not in placed))
+    return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), (*whole.runs, *loop.runs),
+                         tuple(f for f in findings if f not in placed))
 
 
-def _document(report: Report, submission: Submission, settings: Settings, whole: Sequence[Finding], corrected: Corrected,
-              accounts: Accounts) -> DocumentReview:
+def _earlier(submission: Submission, settings: Settings) -> tuple[Finding, ...]:
+    """What the rules find in the version that was returned, so that it can be seen again in the new one."""
+    version = submission.returned.latest if submission.returned else None
+    if version is None or not version.reports:
+        return ()
+    old = replace(submission, reports=version.reports, unread=(), previous=None, returned=None)
+    whole = engine.check_submission(old, settings).findings
+    return (*whole, *(f for r in version.reports for f in engine.check_report(r, old.unit.name, settings).findings))
+
+
+def _document(report: Report, submission: Submission, settings: Settings, checked: engine.Checked, whole: Sequence[Finding],
+              corrected: Corrected, accounts: Accounts | None) -> DocumentReview:
     """One file's review; findings of the package that stand at a place in this file are shown with the file."""
-    checked = engine.check_report(report, submission.unit.name, settings)
     here = tuple(f for f in whole if f.location.path == report.path)
-    topics = report.narrative.topics if report.narrative is not None and report.role is Role.NARRATIVE else ()
+    topics = report.narrative.topics if report.narrative is not None and report.role in _KINDS else ()
     return DocumentReview(
         report.path, submission.unit.name, report.sha256, _KINDS.get(report.role, "other"), "partly" if _is_partly(report) else "read", None,
         facts_of(report, corrected), {t.name: t.presence.value for t in topics}, checked.runs, (*checked.findings, *here),
-        tuple(r.message for r in report.remarks), causes_in(report.path, accounts, settings), measures_in(report.path, accounts, settings))
+        tuple(r.message for r in report.remarks), causes_in(report.path, accounts, settings) if accounts else (),
+        measures_in(report.path, accounts, settings) if accounts else ())
 
 
 def _is_partly(report: Report) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from parsers.document import Document, Location
+from parsers.document import CellState, Document, Location
 from parsers.narrative import Prose, read_prose
 from parsers.quantity import normal
 from parsers.report import Fund, FundTable, Header, Ind, IndicatorTable, Project, Report, Role, RowRole, Words
@@ -13,7 +13,7 @@ from parsers.tables.fields import is_person
 from parsers.tables.placeholders import find_placeholders
 from parsers.tables.scan import Findings, scan
 
-_REPLY = re.compile(r"答复|回复|逐条|整改情况|整改落实|反馈意见的")
+_REPLY = re.compile(r"答复|回复|逐条|整改(?:情况|落实|报告|说明|台账|清单|反馈|结果|完成)|(?:反馈|退回|审核)(?:的)?(?:问题|意见)的?|销号")
 _APPROVAL = re.compile(r"(批复|复函|通知|决定)$|同意.{0,20}调整")
 _PROSE_TITLE = re.compile(r"(报告|说明|总结|汇报|材料|情况)$")
 _FORM_TITLE = re.compile(r"[表单](?:[(（][^)）]*[)）])?$")
@@ -32,7 +32,18 @@ def extract(document: Document, sha256: str = "") -> Report:
         funds=tuple(found.funds), indicators=tuple(found.indicators), projects=_projects(found),
         notes=tuple(found.notes), narrative=prose.narrative if role is not Role.FORM or _long(prose) else None,
         revisions=document.revisions, remarks=document.remarks, seals=document.seals, scanned=document.scanned,
-        pages=document.pages, placeholders=tuple(find_placeholders(document)))
+        pages=document.pages, placeholders=tuple(find_placeholders(document)), rows=_rows(document) if role is Role.REPLY else ())
+
+
+def _rows(document: Document) -> tuple[tuple[Words, ...], ...]:
+    """A reply's tables as they stand; a merged cell is in the row in which it begins."""
+    found = []
+    for table in document.tables:
+        for number in range(table.n_rows):
+            cells = [c for c in dict.fromkeys(table.row(number)) if c is not None and c.row == number] if table.n_cols > 1 else []
+            if cells:
+                found.append(tuple(Words(c.text.strip(), table.locate(c, path=document.path), c.state is CellState.READ) for c in cells))
+    return tuple(found)
 
 
 def _long(prose: Prose) -> bool:

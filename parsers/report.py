@@ -289,3 +289,4 @@ class Report:
     scanned: bool = False
     pages: int = 0
     placeholders: tuple[Words, ...] = field(default=())     # XX, ____, （此处填写）
+    rows: tuple[tuple[Words, ...], ...] = ()                # of a reply's tables, blank cells included

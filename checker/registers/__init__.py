@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from checker.matching.names import Names
-from checker.registers import ex_ante, goals, ledger, receipts, roster
+from checker.registers import ex_ante, feedback, goals, ledger, receipts, roster
 from checker.registers.head import entry
 from checker.registers.sheet import Remarks, Sheet, sheets
 from checker.registers.whose import Whose
@@ -40,7 +40,8 @@ def load(root: Path, files: Mapping[str, Sequence[str]], year: int, *, regions: 
         desk.open(goals.NAME, lambda s, r: goals.read(s, r, Whose(names, r))),
         desk.open(ledger.NAME, lambda s, r: ledger.read(s, r, Whose(names, r))),
         desk.open(receipts.NAME, lambda s, r: receipts.read(s, r, Whose(names, r), year)),
-        desk.open(ex_ante.NAME, lambda s, r: ex_ante.read(s, r, Whose(names, r), year))), remarks=tuple(lines))
+        desk.open(ex_ante.NAME, lambda s, r: ex_ante.read(s, r, Whose(names, r), year)),
+        desk.open(feedback.NAME, lambda s, r: feedback.read(s, r, Whose(names, r), year))), remarks=tuple(lines))
 
 
 def _roster(desk: _Desk, secret: Sequence[str], exempt: Sequence[str]) -> tuple[Unit, ...] | None:

@@ -46,7 +46,7 @@ def _listed(value: Any) -> tuple[str, ...]:
 
 
 def _usual(root: Path, key: str) -> tuple[str, ...]:
-    if key not in REGISTERS and key != "holidays":
+    if key not in REGISTERS and key not in ("holidays", "feedback"):
         return ()
     return next(((f"{key}{suffix}",) for suffix in SUFFIXES if (root / f"{key}{suffix}").is_file()), ())
 
@@ -68,9 +68,14 @@ def folders_of(root: Path, given: Mapping[str, str], files: Any) -> tuple[dict[s
     """
     below = files if isinstance(files, Mapping) else {}
     named = {key: given.get(key, "") or str(below.get(key, "")) for key in FOLDERS}
-    found = {key: inside(root, name, Place(FILE, (key,))) if name else FOLDERS[key] for key, name in named.items()}
+    found = {key: inside(root, name, Place(FILE, (key,))) if name else _usual_folder(root, key) for key, name in named.items()}
     absent = [key for key, name in named.items() if name and not (root / found[key]).is_dir()]
     return found, [f"{FILE} 写了 {key}: {named[key]}，但没有这个文件夹" for key in absent]
+
+
+def _usual_folder(root: Path, key: str) -> str:
+    """``submissions`` always; the others where a folder of that name is there."""
+    return FOLDERS[key] or (key if (root / key).is_dir() else "")
 
 
 def names_of(value: Any) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 A file ``tests/rules/<family>/<slug>.md`` belongs to the rule in ``checker/rules/<family>/<slug>.py``. Each ``##``
 is a case; its heading begins with what must come out: 不符合, 符合, 不适用, 未能查. Fenced blocks are files of a
 round: ``file NAME`` what the unit handed in, ``roster``/``goals``/``ledger``/``receipts``/``ex_ante`` registers,
-``round`` lines of round.yaml. ``- 原文：…`` are words that the finding must quote, ``- 说明：…`` words that its
+``round`` lines of round.yaml, ``previous NAME`` last year's papers (``findings.json`` its review), ``version NAME``
+papers of the unit that were returned. ``- 原文：…`` are words that the finding must quote, ``- 说明：…`` words that its
 message must hold, ``- 次数：N`` how many findings there are. 〔看不清〕 in a cell or sentence stands for a scan that
 could not be read there.
 """
@@ -47,6 +48,7 @@ class Case:
     quotes: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     count: int | None = None
+    past: dict[str, str] = field(default_factory=dict)      # path in the round → text
 
 
 def cases_in(path: Path) -> Iterator[Case]:
@@ -64,11 +66,19 @@ def _case(code: str, chunk: str) -> Case:
     blocks = _FENCE.findall(chunk)
     bullets = [(k, v.strip()) for k, v in _BULLET.findall(_FENCE.sub("", chunk))]
     files = {name: text for kind, name, text in blocks if kind == "file"}
-    registers = {kind: text for kind, _, text in blocks if kind not in ("file", "round")}
+    past = {_past_path(kind, name): text for kind, name, text in blocks if kind in ("previous", "version")}
+    registers = {kind: text for kind, _, text in blocks if kind not in ("file", "round", "previous", "version")}
     settings = "".join(text for kind, _, text in blocks if kind == "round")
     count = next((int(v) for k, v in bullets if k == "次数"), None)
     return Case(code, title, expected, files, registers, settings, tuple(v for k, v in bullets if k == "原文"),
-                tuple(v for k, v in bullets if k == "说明"), count)
+                tuple(v for k, v in bullets if k == "说明"), count, past)
+
+
+def _past_path(kind: str, name: str) -> str:
+    if name == "findings.json":
+        return f"previous/{name}"
+    folder = "previous" if kind == "previous" else "versions/1"
+    return f"{folder}/submissions/{name if '/' in name else f'{UNIT}/{name}'}"
 
 
 class AtOnce(Executor):
@@ -94,8 +104,11 @@ def review_of(case: Case, root: Path) -> Review:
         path = root / "submissions" / (name if "/" in name else f"{UNIT}/{name}")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    for name, text in case.past.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
     planned = plan_round(root)
-    return run(planned, planned.plan.settings.end, Options(cache=NoCache()), AtOnce())
+    return run(planned, planned.as_of or planned.plan.settings.end, Options(cache=NoCache()), AtOnce())
 
 
 def as_scanned(read: Callable[..., Document]) -> Callable[..., Document]:

@@ -1,0 +1,1 @@
+"""Family K: duplication and authenticity."""

@@ -1,0 +1,1 @@
+"""How like two texts are: what is compared, the prints by which candidates are found, the passages they share."""
