@@ -131,9 +131,13 @@ class Paragraph:
 
     def locate(self, start: int = 0, end: int = -1, path: str = "") -> Location:
         """The place of ``text[start:end]``; ``path`` names the document."""
+        return Location(self.label, self.anchor(start, end), path)
+
+    def anchor(self, start: int = 0, end: int = -1) -> Anchor:
+        """The place of ``text[start:end]`` for tools alone."""
         if self.page:
-            return Location(self.label, Anchor("page", self.page, 0, start, end, self.box), path)
-        return Location(self.label, Anchor(self.source, self.index, 0, start, end), path)
+            return Anchor("page", self.page, 0, start, end, self.box)
+        return Anchor(self.source, self.index, 0, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +202,17 @@ class Table:
     def locate(self, cell: Cell, start: int = 0, end: int = -1, path: str = "") -> Location:
         """The place of a cell: 表2 C7, with the page where there is one. ``path`` names the document."""
         label = f"{self.label} {reference(cell.row, cell.col)}"
+        if cell.page and not self.sheet:
+            label = f"第{cell.page}页 {label}"
+        return Location(label, self.anchor(cell, start, end), path)
+
+    def anchor(self, cell: Cell, start: int = 0, end: int = -1) -> Anchor:
+        """The place of a cell for tools alone."""
         if self.sheet:
-            return Location(label, Anchor(self.source, cell.row + 1, cell.col + 1, start, end), path)
+            return Anchor(self.source, cell.row + 1, cell.col + 1, start, end)
         if cell.page:
-            return Location(f"第{cell.page}页 {label}", Anchor("page", cell.page, cell.col + 1, start, end, cell.box), path)
-        return Location(label, Anchor(self.source, cell.index, cell.col + 1, start, end), path)
+            return Anchor("page", cell.page, cell.col + 1, start, end, cell.box)
+        return Anchor(self.source, cell.index, cell.col + 1, start, end)
 
 
 Block = Paragraph | Table
