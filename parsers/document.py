@@ -188,6 +188,17 @@ class Table:
                 for r in range(cell.row, cell.row + cell.rowspan)
                 for c in range(cell.col, cell.col + cell.colspan)}
 
+    @cached_property
+    def filled(self) -> dict[int, list[Cell]]:
+        """The cells with words that start in each row, left to right; a row without any is absent."""
+        found: dict[int, list[Cell]] = {}
+        for (row, col), cell in self._owner.items():
+            if cell.row == row and cell.col == col and cell.text.strip():
+                found.setdefault(row, []).append(cell)
+        for cells in found.values():
+            cells.sort(key=_column_of)
+        return found
+
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a position, or None where the grid has a hole."""
         return self._owner.get((row, col))
@@ -213,6 +224,10 @@ class Table:
         if cell.page:
             return Anchor("page", cell.page, cell.col + 1, start, end, cell.box)
         return Anchor(self.source, cell.index, cell.col + 1, start, end)
+
+
+def _column_of(cell: Cell) -> int:
+    return cell.col
 
 
 Block = Paragraph | Table

@@ -106,7 +106,9 @@ class Quantity:
 
     def in_unit(self, unit: str) -> Quantity:
         """The same figure with an inherited unit, unless it has its own."""
-        return self if self.own_unit or not unit else replace(self, unit=unit)
+        if self.own_unit or not unit:
+            return self
+        return Quantity(self.text, self.kind, self.number, unit, self.decimals, self.operator, False, self.location)
 
 
 def normal(text: str) -> str:

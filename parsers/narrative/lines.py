@@ -128,7 +128,7 @@ def _is_furniture(paragraph: Paragraph, has_tables: bool) -> bool:
         return True
     if _STAMP.match(text):
         return True
-    return has_tables and len(text) <= _FIELD_LINE and "。" not in text and any(True for _ in fields_in(text))
+    return has_tables and len(text) <= _FIELD_LINE and "。" not in text and bool(fields_in(text))
 
 
 def _laid_out(table: Table) -> Iterator[Line]:

@@ -6,9 +6,9 @@ a table may hold several bands below each other (the national form: funds, then 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from parsers.document import Cell, Table
 from parsers.period import Period
@@ -51,7 +51,7 @@ class Column:
     year: int = 0               # the latest year that the head or the groups above it name, 0 for none
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """Rows ``first``..``last`` (both counted) of a table with the columns they head."""
 
@@ -59,10 +59,22 @@ class Band:
     last: int
     columns: tuple[Column, ...]
 
-    def of(self, family: type[Fund] | type[Ind]) -> dict[Field, Column]:
-        return {c.field: c for c in self.columns if isinstance(c.field, family)}
+    def of(self, family: type[Fund] | type[Ind]) -> Mapping[Field, Column]:
+        return self._funds if family is Fund else self._indicators
 
-    def labels(self) -> dict[str, Column]:
+    def labels(self) -> Mapping[str, Column]:
+        return self._labels
+
+    @cached_property
+    def _funds(self) -> dict[Field, Column]:
+        return {c.field: c for c in self.columns if isinstance(c.field, Fund)}
+
+    @cached_property
+    def _indicators(self) -> dict[Field, Column]:
+        return {c.field: c for c in self.columns if isinstance(c.field, Ind)}
+
+    @cached_property
+    def _labels(self) -> dict[str, Column]:
         return {str(c.field): c for c in self.columns if not isinstance(c.field, Fund | Ind)}
 
     @property

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.document import Cell, Document, Paragraph, Table
@@ -282,6 +283,7 @@ class _Block:
         return self.unit or (Words(column.unit, self.scanner.places.cell(self.table, column.cell)) if column else None)
 
 
+@lru_cache(maxsize=8192)
 def _names_field(text: str) -> str | None:
     name = field_name(text)
     return name or ("项目名称" if re.fullmatch(r"项目[一二三四五六七八九十\d]{1,3}", normal(text)) else None)
