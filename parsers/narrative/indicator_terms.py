@@ -87,7 +87,7 @@ def end_before(label: str) -> str:
 def cover(core: str, around: str) -> tuple[float, bool]:
     """Share of a name's characters that stand in the words around a figure in runs of two or more, and whether
     one of these runs tells something (沟渠 does, 完成 does not)."""
-    if not core:
+    if not _share_a_run(core, around):
         return 0.0, False
     matcher = SequenceMatcher(None, core, around, autojunk=False)
     taken, tells = 0, False
@@ -108,6 +108,11 @@ def cover(core: str, around: str) -> tuple[float, bool]:
     return min(1.0, taken / len(core)), tells
 
 
+def _share_a_run(a: str, b: str) -> bool:
+    """Whether any two characters in a row stand in both; most names and most words beside figures share none."""
+    return any(a[at:at + 2] in b for at in range(len(a) - 1))
+
+
 @lru_cache(maxsize=1)
 def _groups() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple((i, re.compile("|".join(map(re.escape, group)))) for i, group in enumerate(listed("narrative_indicators", "verbs")))
@@ -120,8 +125,8 @@ def other_deed(name: str, label: str) -> bool:
     return bool(named) and bool(told) and not named & told
 
 
-def leftover(label: str, name: str) -> str:
-    """What of the words beside a figure the name does not explain: 城区 in 城区清运生活垃圾."""
+def _without(label: str, name: str) -> str:
+    """A label without the runs of two characters and more that the name has too."""
     rest = label
     matcher = SequenceMatcher(None, name, rest, autojunk=False)
     for block in sorted(matcher.get_matching_blocks(), key=lambda b: -b.size):
@@ -130,5 +135,11 @@ def leftover(label: str, name: str) -> str:
     for size in range(4, 1, -1):
         for at in range(len(name) - size + 1):
             rest = rest.replace(name[at:at + size], " ")
+    return rest
+
+
+def leftover(label: str, name: str) -> str:
+    """What of the words beside a figure the name does not explain: 城区 in 城区清运生活垃圾."""
+    rest = _without(label, name) if _share_a_run(name, label) else label
     rest = any_of("general_verbs").sub(" ", any_of("empty").sub(" ", rest))
     return "".join(re.findall(r"[\u4e00-\u9fff]", re.sub(r"[的了在于对为是共又及和与均将把被从向给等个]", " ", rest)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.narrative.fold import Folded, fold
 from parsers.narrative.memory import remembered
@@ -40,13 +41,32 @@ class Told:
 
     def boundary_before(self, at: int) -> int:
         """Where the words directly before an offset begin: after the last punctuation mark."""
-        return max((m.end() for m in _BOUNDARY.finditer(self.text, 0, at)), default=0)
+        return _start(_boundaries(self.text), self.text, at)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The stretch between commas, semicolons and full stops that holds an offset."""
-        start = max((m.end() for m in _CLAUSE_END.finditer(self.text, 0, at)), default=0)
-        stop = _CLAUSE_END.search(self.text, at)
-        return start, stop.start() if stop else len(self.text)
+        ends = _clause_ends(self.text)
+        following = bisect_left(ends, at)
+        return _start(ends, self.text, at), ends[following] if following < len(ends) else len(self.text)
+
+
+@lru_cache(maxsize=512)
+def _boundaries(text: str) -> tuple[int, ...]:
+    """Every figure and every pattern asks for the clause around it."""
+    return tuple(m.start() for m in _BOUNDARY.finditer(text))
+
+
+@lru_cache(maxsize=512)
+def _clause_ends(text: str) -> tuple[int, ...]:
+    return tuple(m.start() for m in _CLAUSE_END.finditer(text))
+
+
+def _start(marks: tuple[int, ...], text: str, at: int) -> int:
+    """Just after the last mark before an offset; a comma directly before a figure is one, whatever digits follow."""
+    if at and text[at - 1] == ",":
+        return at
+    before = bisect_left(marks, at)
+    return marks[before - 1] + 1 if before else 0
 
 
 @remembered
