@@ -30,15 +30,9 @@ class Term:
     name: str
     core: str
     end: str
-    measures: tuple[Quantity, ...]      # figures that show the row's unit: target, actual, forecast
-
-    @property
-    def is_rate(self) -> bool:
-        return any(q.kind is Kind.PERCENT for q in self.measures)
-
-    @property
-    def per_unit(self) -> bool:
-        return bool(_PER_NAME.search(self.name))
+    measures: tuple[Quantity, ...]      # figures that show the row's unit: target, actual, forecast; one of each unit
+    is_rate: bool
+    per_unit: bool
 
     def fits(self, quantity: Quantity) -> bool:
         """Whether a figure is in the row's unit of measure."""
@@ -57,16 +51,18 @@ def term_of(index: int, row: IndicatorRow) -> Term | None:
     """None for a row without any figure that shows its unit."""
     found = [row.get(f) for f in (Ind.TARGET, Ind.ACTUAL, Ind.FORECAST, Ind.PRIOR)]
     unit = row.words(Ind.UNIT)
-    measures = tuple(q.in_unit(unit) for q in found if q is not None and q.number is not None and (q.unit or unit))
+    shown = (q.in_unit(unit) for q in found if q is not None and q.number is not None and (q.unit or unit))
+    measures = tuple({(q.unit, q.kind): q for q in shown}.values())
     name = _BRACKETS.sub("", folded(row.name.text))
     if not measures or not name:
         return None
-    if any(q.kind is Kind.PERCENT or q.unit == "%" for q in measures):
+    rate, per = any(q.kind is Kind.PERCENT for q in measures), bool(_PER_NAME.search(name))
+    if rate or any(q.unit == "%" for q in measures):
         match = any_of("rate_ends", end=True).search(name)
         end = _same_end(match[0]) if match else ""
-        return Term(index, row, name, name[:match.start()] if match else name, end, measures)
+        return Term(index, row, name, name[:match.start()] if match else name, end, measures, rate, per)
     core = any_of("name_ends", end=True).sub("", name)
-    return Term(index, row, name, core if len(core) >= 2 else name, "", measures)
+    return Term(index, row, name, core if len(core) >= 2 else name, "", measures, rate, per)
 
 
 def _same_end(end: str) -> str:

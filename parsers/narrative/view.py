@@ -25,16 +25,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence, folded. ``index`` is its place in the narrative."""
+    """One sentence, folded to ``text``. ``index`` is its place in the narrative."""
 
     index: int
     sentence: Sentence
     folded: Folded
     figures: tuple[Shown, ...]
-
-    @property
-    def text(self) -> str:
-        return self.folded.text
+    text: str
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         return self.folded.span(start, end)
@@ -81,7 +78,7 @@ def view(narrative: Narrative) -> tuple[Told, ...]:
 def _told(index: int, sentence: Sentence, mentions: list[Mention]) -> Told:
     plain = fold(sentence.text)
     figures = tuple(Shown(m, _fold_offset(plain, m.start), _fold_offset(plain, m.end)) for m in mentions)
-    return Told(index, sentence, plain, figures)
+    return Told(index, sentence, plain, figures, plain.text)
 
 
 def _fold_offset(plain: Folded, raw: int) -> int:

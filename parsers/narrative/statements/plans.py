@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.narrative.statements.base import Scope, Statement, scope
 from parsers.narrative.view import Shown, Told
@@ -21,6 +22,8 @@ _USE = re.compile(r"用于|安排|集中|计划|将|拟|支付|拨付|支出|列
 _PAST = re.compile(r"已(?:支付|拨付|支出|用于|兑付|使用|发放)|上年|去年|同期")
 _ANNUAL = re.compile(r"全年|年度(?:预算|总)|合同(?:价|额|总)|控制价")
 _SCHEDULE = re.compile(r"(?:用款|支出|支付|资金|拨款|分月|分季)(?:使用)?计划")
+_THEN = re.compile(rf"(?:将|拟|计划|全部|主要)*(?:用于|安排|于|在|计划在|将于|拟于|集中在|安排在).{{0,10}}?(?:{_LATER.pattern})")
+_SHARE = re.compile(r"(?:以上|左右)?的?(?:资金|预算|经费|支出)")
 _NOT_PLANS = re.compile(r"(?:追加|调减|核减|收回|节约|扣减|罚)[^,;。]{0,6}$")
 
 
@@ -37,7 +40,13 @@ def spending_plan(narrative: Narrative, project: str, budget: Quantity | None = 
     """Plans for later months, each as a share of ``budget``; without a budget only shares stated as such are found."""
     look = scope(narrative, project, projects, others)
     last = period.last if period else 0
-    return tuple(p for told in look.told for p in _plans(look, told, budget, last))
+    return tuple(p for told in look.told if _names_later(told.text) for p in _plans(look, told, budget, last))
+
+
+@lru_cache(maxsize=512)
+def _names_later(text: str) -> bool:
+    """Without a later time nothing is planned; the same sentences are asked for every project."""
+    return bool(_LATER.search(text))
 
 
 def planned_share(plans: Sequence[Plan]) -> Decimal:
@@ -53,7 +62,7 @@ def _plans(look: Scope, told: Told, budget: Quantity | None, last: int) -> Itera
         return
     for shown in told.figures:
         quantity = shown.mention.quantity
-        if quantity.unit in MONEY and quantity.yuan and _is_planned(told, shown, last) and _is_about(look, told, shown.start):
+        if quantity.unit in MONEY and quantity.yuan and _is_about(look, told, shown.start) and _is_planned(told, shown, last):
             share = quantity.yuan / budget.yuan
             if 0 < share <= 1:
                 yield _plan(look, told, shown.start, share.quantize(Decimal("0.0001")))
@@ -72,7 +81,7 @@ def _is_about(look: Scope, told: Told, at: int) -> bool:
 
 
 def _tenths(told: Told) -> Iterator[tuple[int, Decimal]]:
-    for match in _TENTHS.finditer(told.text):
+    for match in _TENTHS.finditer(told.text) if "成" in told.text else ():
         n = chinese_number(match["n"])
         if n is not None:
             yield match.start(), (n + (Decimal("0.5") if match["half"] else 0)) / 10
@@ -83,7 +92,7 @@ def _tenths(told: Told) -> Iterator[tuple[int, Decimal]]:
 def _per_cents(told: Told) -> Iterator[tuple[int, Decimal]]:
     for shown in told.figures:
         quantity = shown.mention.quantity
-        if quantity.kind is Kind.PERCENT and quantity.number and re.match(r"(?:以上|左右)?的?(?:资金|预算|经费|支出)", told.text[shown.end:]):
+        if quantity.kind is Kind.PERCENT and quantity.number and _SHARE.match(told.text, shown.end):
             yield shown.start, quantity.number / 100
 
 
@@ -114,7 +123,7 @@ def _is_planned(told: Told, shown: Shown, last: int) -> bool:
     if _SCHEDULE.search(before) and any(_after(m, last) for m in _LATER.finditer(clause)):
         return True
     later_before = [m for m in _LATER.finditer(near) if _after(m, last)]
-    later_after = re.match(rf"(?:将|拟|计划|全部|主要)*(?:用于|安排|于|在|计划在|将于|拟于|集中在|安排在).{{0,10}}?(?:{_LATER.pattern})", after)
+    later_after = _THEN.match(after)
     if later_after and _after(later_after, last):
         return True
     return bool(later_before) and bool(_USE.search(near[later_before[-1].start():])) and not re.search(r"已|完成了", near[later_before[-1].end():])
