@@ -7,10 +7,12 @@ it again (``Location.anchor``). Locations are made when asked for, since most bl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
+
+from parsers.values import dataclass
 
 
 class Format(StrEnum):

@@ -5,9 +5,9 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from parsers.quantity import normal
+from parsers.values import dataclass
 
 _DASH = r"[-—–―~～至到]"
 _YEAR = r"(?:(?P<year>20\d{2})年度?)?"

@@ -77,7 +77,7 @@ def _same_units(unit_a: str, unit_b: str) -> bool | None:
 def _bare(unit: str, like: str) -> str:
     """0.95 beside 96%: which of the two has no unit where the other is a percentage, "" where none."""
     mine, other = base(unit)[0], base(like)[0]
-    if mine and other or (mine == "%") == (other == "%"):
+    if (mine and other) or (mine == "%") == (other == "%"):
         return ""
     return "like" if mine else "unit"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 import corpus
 from parsers.quantity import MONEY, OPERATORS, Kind, Quantity, chinese_number
+from parsers.values import dataclass
 
 _HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
 _DATES = re.compile(        # the look-aheads at the head of these: most characters begin nothing
@@ -73,10 +73,7 @@ def find_dates(text: str) -> list[tuple[int, int]]:
 def _overlaps(taken: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
     """Whether a stretch touches one of the sorted stretches ``taken``, of which few overlap each other."""
     at = bisect_left(starts, end)
-    for near in range(max(0, at - 3), at):
-        if taken[near][1] > start:
-            return True
-    return False
+    return at > 0 and max(b for _, b in taken[max(0, at - 3):at]) > start
 
 
 def _read(match: re.Match[str], text: str) -> Figure | None:

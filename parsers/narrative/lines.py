@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parsers.document import Anchor, Cell, CellState, Document, Format, Location, Paragraph, Part, Table
 from parsers.tables.fields import fields_in
+from parsers.values import dataclass
 
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,3}\s*页?)?[\s\-—–－·.]*$")
 _DONE = tuple("。！？；：.!?;:…")

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.narrative.fold import Folded, fold
 from parsers.narrative.memory import remembered
 from parsers.report import Mention, Narrative, Sentence
+from parsers.values import dataclass
 
 _BOUNDARY = re.compile(r"[;:。!?、()]|,(?!\d{3}(?!\d))|(?<!\d),")
 _CLAUSE_END = re.compile(r"[;。!?]|,(?!\d{3}(?!\d))|(?<!\d),")

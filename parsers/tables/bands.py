@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from parsers.document import Cell, Table
@@ -27,6 +27,7 @@ from parsers.tables.heads import (
     of_earlier_year,
     read_head,
 )
+from parsers.values import dataclass
 
 Field = Fund | Ind | str
 _MOST_ROWS = 3

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import corpus
 from parsers.quantity import normal
+from parsers.values import dataclass
 
 _BRACKET = r"(?:[(（][^)）]{0,12}[)）])?"
 _MONEY = r"(亿元|百万元|万元|千元|元)"

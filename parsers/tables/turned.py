@@ -1,11 +1,12 @@
 """Tables that lie on their side: fields down the first column, one project a column."""
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parsers.document import Cell, Location, Table
 from parsers.tables.cells import is_figure
 from parsers.tables.heads import fund_field, indicator_field, label_field
+from parsers.values import dataclass
 
 _LEAST_FIELDS = 2
 _LEAST_COLUMNS = 3          # with two columns it is a list of labels and values
