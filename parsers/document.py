@@ -7,10 +7,11 @@ it again (``Location.anchor``). Locations are made when asked for, since most bl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from parsers.values import dataclass
 
@@ -192,14 +193,9 @@ class Table:
 
     @cached_property
     def filled(self) -> dict[int, list[Cell]]:
-        """The cells with words that start in each row, left to right; a row without any is absent."""
-        found: dict[int, list[Cell]] = {}
-        for (row, col), cell in self._owner.items():
-            if cell.row == row and cell.col == col and cell.text.strip():
-                found.setdefault(row, []).append(cell)
-        for cells in found.values():
-            cells.sort(key=_column_of)
-        return found
+        """The cells with words that start in each row, left to right."""
+        own = (cell for place, cell in sorted(self._owner.items(), key=itemgetter(0)) if place == (cell.row, cell.col))
+        return {row: [cell for cell in cells if cell.text.strip()] for row, cells in groupby(own, attrgetter("row"))}
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a position, or None where the grid has a hole."""
@@ -226,10 +222,6 @@ class Table:
         if cell.page:
             return Anchor("page", cell.page, cell.col + 1, start, end, cell.box)
         return Anchor(self.source, cell.index, cell.col + 1, start, end)
-
-
-def _column_of(cell: Cell) -> int:
-    return cell.col
 
 
 Block = Paragraph | Table
@@ -285,7 +277,7 @@ class Document:
     seals: tuple[Seal, ...] = ()
     pages: int = 0
     scanned: bool = False
-    carrier: str = field(default="")        # what the user handed in, where it is not ``format``: "doc"
+    carrier: str = ""               # what the user handed in, where it is not ``format``: "doc"
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -13,6 +13,8 @@ from parsers.quantity import Kind, Quantity
 from parsers.report import Ind, IndicatorRow
 
 _PER_NAME = re.compile(r"每|单位|单价|单[个座片件点站库车次处套]|均|平均|日均|人均|成本|造价|标准")
+_LINKS = re.compile(r"(?:为|是|达到|达|约|仅为|仅|保持在|提高到|提升到|提升至|上升到|均为|均|分别为|已达|已|高达|[:])+$")
+_LITTLE = re.compile(r"[的了在于对为是共又及和与均将把被从向给等个]|[^\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -72,7 +74,7 @@ def _same_end(end: str) -> str:
 
 def end_before(label: str) -> str:
     """The rate's end that a label closes with: 合格率, 满意度; "" where none does."""
-    bare = re.sub(r"(?:为|是|达到|达|约|仅为|仅|保持在|提高到|提升到|提升至|上升到|均为|均|分别为|已达|已|高达|[:])+$", "", label)
+    bare = _LINKS.sub("", label)
     for end in listed("narrative_indicators", "rate_same"):
         if bare.endswith(end):
             return _same_end(end)
@@ -138,4 +140,4 @@ def leftover(label: str, name: str) -> str:
     """What of the words beside a figure the name does not explain: 城区 in 城区清运生活垃圾."""
     rest = _without(label, name) if _share_a_run(name, label) else label
     rest = any_of("general_verbs").sub(" ", any_of("empty").sub(" ", rest))
-    return "".join(re.findall(r"[\u4e00-\u9fff]", re.sub(r"[的了在于对为是共又及和与均将把被从向给等个]", " ", rest)))
+    return _LITTLE.sub("", rest)
