@@ -91,10 +91,13 @@ def unstructured() -> Reader:
     from unstructured.partition.xlsx import partition_xlsx
 
     def read(path: Path) -> Matrix:
-        partition = partition_docx if path.suffix == ".docx" else partition_xlsx
-        tables = [e.metadata.text_as_html for e in partition(filename=str(path), infer_table_structure=True) if e.metadata.text_as_html]
-        rows = html.fromstring(max(tables, key=len)).xpath("//tr")
-        return [[cell.text_content() for cell in row.xpath("./td|./th") for _ in range(int(cell.get("colspan", 1)))] for row in rows]
+        if path.suffix == ".docx":
+            elements = partition_docx(filename=str(path), infer_table_structure=True)
+        else:       # looking for tables inside the sheet would download a model
+            elements = partition_xlsx(filename=str(path), infer_table_structure=True, find_subtable=False)
+        tables = [e.metadata.text_as_html for e in elements if e.metadata.text_as_html]
+        rows = html.fromstring(max(tables, key=len)).iter("tr")
+        return [["".join(map(str, cell.itertext())) for cell in row for _ in range(int(cell.get("colspan", 1)))] for row in rows]
 
     return read
 
