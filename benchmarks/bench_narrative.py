@@ -1,7 +1,9 @@
 """The language layer: its time against the reading of the same file, and what it finds in the shared rounds.
 
 Run: python -m benchmarks.bench_narrative. Reports of about 3, 6 and 10 pages are put together here from invented
-paragraphs and saved by python-docx; the reader and ``read_prose`` run in turn on each, processor time, medians.
+paragraphs and saved by python-docx, then written anew by LibreOffice where it is installed, whose XML is as wordy as
+that of the office programs that units use. python-docx writes one run a paragraph: there the reader has next to nothing
+to do, and its time is that of opening the file. The reader and ``read_prose`` run in turn, processor time, medians.
 Where the shared rounds are present, the topics of every narrative are compared with their facts (macro-F1 of
 "substance"); each narrative is read anew.
 """
@@ -17,6 +19,7 @@ from functools import partial
 from pathlib import Path
 
 import parsers
+from benchmarks.bench_docx import rewritten
 from parsers.document import Document
 from parsers.errors import ReadError
 from parsers.narrative import read_prose
@@ -60,18 +63,21 @@ def run() -> list[Result]:
     """Name, figure, target."""
     pipeline()
     results: list[Result] = []
-    for pages in (3, 6, 10):
-        results += _timed(pages, report(pages))
+    made = {f"{pages} pages": report(pages) for pages in (3, 6, 10)}
+    for name, data in made.items():
+        results += _timed(name, data)
+    for name, data in rewritten(made).items():
+        results += _timed(f"{name}, LibreOffice", data)[:1]
     return [*results, *topics()]
 
 
-def _timed(pages: int, data: bytes) -> list[Result]:
+def _timed(name: str, data: bytes) -> list[Result]:
     document = parsers.read(data, "报告.docx")
     reading = _median(partial(parsers.read, data, "报告.docx"))
     language, claims = _median(partial(_prose, document)), _median(partial(_claims, document))
-    return [(f"{pages} pages: language layer over reading time", language / reading, "≤ 1"),
-            (f"{pages} pages: thousand characters a second", _length(document) / language / 1000, "≥ 100"),
-            (f"{pages} pages: milliseconds with the claims", 1000 * claims, "≤ 50")]
+    return [(f"{name}: language layer over reading time", language / reading, "≤ 1"),
+            (f"{name}: thousand characters a second", _length(document) / language / 1000, "≥ 100"),
+            (f"{name}: milliseconds with the claims", 1000 * claims, "≤ 50")]
 
 
 def _prose(document: Document) -> None:

@@ -133,10 +133,11 @@ def _run(rule: Rule, resolver: _Resolver, unit: str, path: str, profile: Profile
 
 
 def _sum_up(rule: Rule, outcomes: Sequence[object], unit: str, path: str, profile: Profile) -> tuple[RuleRun, list[Finding]]:
-    problems = [o for o in outcomes if isinstance(o, Problem)]
-    blocked = tuple(dict.fromkeys(_said(o) for o in outcomes if isinstance(o, Blocked)))
-    skipped = [o.reason for o in outcomes if isinstance(o, Skipped)]
-    looked = sum(isinstance(o, Looked) for o in outcomes)
+    rest = [o for o in outcomes if not isinstance(o, Looked)]
+    looked = len(outcomes) - len(rest)
+    problems = [o for o in rest if isinstance(o, Problem)]
+    blocked = tuple(dict.fromkeys(_said(o) for o in rest if isinstance(o, Blocked)))
+    skipped = [o.reason for o in rest if isinstance(o, Skipped)]
     if problems:
         status, reason = Status.FAILED, f"{len(problems)}处不符合"
     elif blocked:

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, get_type_hints
 
 from corpus.profile import Basis
 from parsers.document import Location
 from parsers.quantity import normal
+from parsers.values import dataclass
 
 
 class Severity(StrEnum):

@@ -7,10 +7,13 @@ it again (``Location.anchor``). Locations are made when asked for, since most bl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
+
+from parsers.values import dataclass
 
 
 class Format(StrEnum):
@@ -131,9 +134,13 @@ class Paragraph:
 
     def locate(self, start: int = 0, end: int = -1, path: str = "") -> Location:
         """The place of ``text[start:end]``; ``path`` names the document."""
+        return Location(self.label, self.anchor(start, end), path)
+
+    def anchor(self, start: int = 0, end: int = -1) -> Anchor:
+        """The place of ``text[start:end]`` for tools alone."""
         if self.page:
-            return Location(self.label, Anchor("page", self.page, 0, start, end, self.box), path)
-        return Location(self.label, Anchor(self.source, self.index, 0, start, end), path)
+            return Anchor("page", self.page, 0, start, end, self.box)
+        return Anchor(self.source, self.index, 0, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +191,12 @@ class Table:
                 for r in range(cell.row, cell.row + cell.rowspan)
                 for c in range(cell.col, cell.col + cell.colspan)}
 
+    @cached_property
+    def filled(self) -> dict[int, list[Cell]]:
+        """The cells with words that start in each row, left to right."""
+        own = (cell for place, cell in sorted(self._owner.items(), key=itemgetter(0)) if place == (cell.row, cell.col))
+        return {row: [cell for cell in cells if cell.text.strip()] for row, cells in groupby(own, attrgetter("row"))}
+
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a position, or None where the grid has a hole."""
         return self._owner.get((row, col))
@@ -198,11 +211,17 @@ class Table:
     def locate(self, cell: Cell, start: int = 0, end: int = -1, path: str = "") -> Location:
         """The place of a cell: 表2 C7, with the page where there is one. ``path`` names the document."""
         label = f"{self.label} {reference(cell.row, cell.col)}"
+        if cell.page and not self.sheet:
+            label = f"第{cell.page}页 {label}"
+        return Location(label, self.anchor(cell, start, end), path)
+
+    def anchor(self, cell: Cell, start: int = 0, end: int = -1) -> Anchor:
+        """The place of a cell for tools alone."""
         if self.sheet:
-            return Location(label, Anchor(self.source, cell.row + 1, cell.col + 1, start, end), path)
+            return Anchor(self.source, cell.row + 1, cell.col + 1, start, end)
         if cell.page:
-            return Location(f"第{cell.page}页 {label}", Anchor("page", cell.page, cell.col + 1, start, end, cell.box), path)
-        return Location(label, Anchor(self.source, cell.index, cell.col + 1, start, end), path)
+            return Anchor("page", cell.page, cell.col + 1, start, end, cell.box)
+        return Anchor(self.source, cell.index, cell.col + 1, start, end)
 
 
 Block = Paragraph | Table
@@ -258,7 +277,7 @@ class Document:
     seals: tuple[Seal, ...] = ()
     pages: int = 0
     scanned: bool = False
-    carrier: str = field(default="")        # what the user handed in, where it is not ``format``: "doc"
+    carrier: str = ""               # what the user handed in, where it is not ``format``: "doc"
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

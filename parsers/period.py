@@ -5,9 +5,9 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from parsers.quantity import normal
+from parsers.values import dataclass
 
 _DASH = r"[-—–―~～至到]"
 _YEAR = r"(?:(?P<year>20\d{2})年度?)?"
@@ -26,6 +26,7 @@ _PATTERNS = tuple(re.compile(p) for p in (
     rf"截[至止](?:到|于)?{_YEAR}{_LAST}月(?:\d{{1,2}}日|底|末|份)?(?!\d|初|上旬|中旬)",
     rf"(?:截[至止](?:到)?|到|至){_YEAR}(?P<q>[一二三四])季度末",
 ))
+_MARK = re.compile(r"月|季度|上半年|20\d\d[./-]")           # one of these stands in every period
 _DATES = tuple(re.compile(rf"(?<!\d)(?P<y>20\d{{2}}){between}(?!\d)") for between in (
     r"年(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日?", r"(?P<s>[./-])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])日?"))
 _DAY = re.compile(r"(?:(?P<y>20\d{2})年)?(?<!\d)(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日")
@@ -65,6 +66,8 @@ class Found:
 
 def find_periods(text: str) -> Iterator[Found]:
     """Every period in ``text`` (normalised by the caller), left to right, none overlapping."""
+    if not _MARK.search(text):
+        return
     hits = sorted((m for p in _PATTERNS for m in p.finditer(text)), key=lambda m: (m.start(), -m.end()))
     done = -1
     for match in hits:

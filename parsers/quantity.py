@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from parsers.document import Location
+from parsers.values import dataclass
 
 
 class Kind(StrEnum):
@@ -41,6 +42,7 @@ _FIGURE = re.compile(rf"^(?P<op>{'|'.join(sorted(map(re.escape, OPERATORS), key=
 _WRAPPED = re.compile(r"^\((?P<inner>[^()]+)\)$")
 _MASK = re.compile(r"[xX×*_]{2,}|\d{1,2}[xX]{2}")
 _SPOILT = re.compile(r"^#[A-Z/0!?]+$|^(?=.*\d)(?=.*[OolI|])[\dOolI|,.]+%?$")       # #DIV/0!, 1O0.5
+_BROKEN, _CLAUSES, _DIGIT = re.compile(r"[,.]?\d|\."), re.compile(r"[,;。]"), re.compile(r"\d")
 _PERCENT = "%"
 _BOUND = re.compile(r"[及含]?(?P<bound>以上|以内|以下)$")
 _ABOUT = re.compile(r"^[余多来几]|(?:左右|上下|以外)$")
@@ -106,7 +108,9 @@ class Quantity:
 
     def in_unit(self, unit: str) -> Quantity:
         """The same figure with an inherited unit, unless it has its own."""
-        return self if self.own_unit or not unit else replace(self, unit=unit)
+        if self.own_unit or not unit:
+            return self
+        return Quantity(self.text, self.kind, self.number, unit, self.decimals, self.operator, False, self.location)
 
 
 def normal(text: str) -> str:
@@ -155,7 +159,7 @@ def _figure(shown: str, plain: str, location: Location) -> Quantity | None:
     rest, operator = _bounded(match["rest"].strip("。;,、"), OPERATORS.get(match["op"] or "", ""))
     if match["open"] and len(match["num"]) < 3 and rest and rest not in (_PERCENT, *MONEY):
         return Quantity(shown, Kind.WORDS, location=location)                        # (1)完成招标: a number of a list
-    if re.match(r"[,.]?\d|\.", rest) and not _DOTTED_DATE.match(plain):
+    if _BROKEN.match(rest) and not _DOTTED_DATE.match(plain):
         return Quantity(shown, Kind.UNREADABLE, location=location)                   # 12,34.5: broken thousands
     unit = _unit(rest, match["num"], operator)
     if unit is None:
@@ -174,12 +178,14 @@ def _bounded(rest: str, operator: str) -> tuple[str, str]:
 
 def _unit(rest: str, printed: str, operator: str) -> str | None:
     """The unit in the words after a number; None where they make it something else: a date, a range, a sentence."""
-    first, *others = re.split(r"[,;。]", rest)
+    if not rest:
+        return ""
+    first, *others = _CLAUSES.split(rest)
     unit, _, note = first.rstrip(")").partition("(")
     if not unit and (note in MONEY or note == _PERCENT):
         unit = note
     unit = unit.removesuffix("整") if unit.endswith("元整") else unit
-    digits = re.search(r"\d", _UNIT_WITH_DIGIT.sub("", "".join((unit, *others))))
+    digits = _DIGIT.search(_UNIT_WITH_DIGIT.sub("", "".join((unit, *others))))
     if digits or ":" in unit or _ABOUT.search(unit) or _NO_UNIT.match(unit) or len(unit) > _LONGEST_UNIT:
         return None
     if _is_date(unit, printed, operator):

@@ -6,12 +6,13 @@ is there as an UNREADABLE quantity or a remark, so that a rule can say BLOCKED i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from parsers.document import Format, Location, Remark, Revision, Seal
 from parsers.period import Period
 from parsers.quantity import NO_PLACE, Quantity
+from parsers.values import dataclass
 
 
 class Role(StrEnum):

@@ -60,27 +60,37 @@ def known(unit: str) -> bool:
 
 def same_kind(a: Quantity, b: Quantity) -> bool | None:
     """Whether two figures measure one thing; None where a unit is missing or unknown."""
-    unit_a, unit_b = _unit(a), _unit(b)
-    if not unit_a or not unit_b:
-        return None
-    return _same_units(unit_a, unit_b)
+    return _same_units(_unit(a), _unit(b))
 
 
 @lru_cache(maxsize=8192)
 def _same_units(unit_a: str, unit_b: str) -> bool | None:
+    if not unit_a or not unit_b:
+        return None
     base_a, base_b = base(unit_a)[0], base(unit_b)[0]
     if base_a == base_b:
         return True
     return None if _near(base_a, base_b) or not (known(unit_a) and known(unit_b)) else False
 
 
-def _unclear(a: Quantity, b: Quantity) -> bool:
-    """0.95 beside 96%, 480元 beside 500元/人, 4个 beside 4处: nobody says whether the two measure one thing."""
-    unit_a, unit_b = base(_unit(a))[0], base(_unit(b))[0]
-    if (unit_a == "%") != (unit_b == "%") and not (unit_a and unit_b):
-        bare = a if not unit_a else b
-        return bare.number is not None and 0 < abs(bare.number) <= 1
-    return unit_a != unit_b and bool(unit_a and unit_b) and _near(unit_a, unit_b)
+@lru_cache(maxsize=8192)
+def _bare(unit: str, like: str) -> str:
+    """0.95 beside 96%: which of the two has no unit where the other is a percentage, "" where none."""
+    mine, other = base(unit)[0], base(like)[0]
+    if (mine and other) or (mine == "%") == (other == "%"):
+        return ""
+    return "like" if mine else "unit"
+
+
+@lru_cache(maxsize=8192)
+def _factor(unit: str, like: str) -> Decimal | None:
+    """What a figure in ``unit`` is multiplied by to be compared with one in ``like``; None where nobody says whether
+    the two measure one thing: 480元 beside 500元/人, 4个 beside 4处.
+    """
+    if _same_units(unit, like) is False:
+        return None
+    mine, other = base(unit)[0], base(like)[0]
+    return None if mine != other and mine and other and _near(mine, other) else base(unit or like)[1]
 
 
 def _near(unit_a: str, unit_b: str) -> bool:
@@ -96,9 +106,17 @@ def _unit(quantity: Quantity) -> str:
 
 def in_base(quantity: Quantity, like: Quantity) -> Decimal | None:
     """The figure in base units; one without a unit is taken to be in the unit of ``like``. None: not comparable."""
-    if quantity.number is None or same_kind(quantity, like) is False or _unclear(quantity, like):
+    if quantity.number is None:
         return None
-    return quantity.number * base(_unit(quantity) or _unit(like))[1]
+    unit, other = _unit(quantity), _unit(like)
+    factor = _factor(unit, other)
+    if factor is None:
+        return None
+    if bare := _bare(unit, other):
+        printed = like.number if bare == "like" else quantity.number
+        if printed is not None and 0 < abs(printed) <= 1:
+            return None
+    return quantity.number * factor
 
 
 def step_in_base(quantity: Quantity, like: Quantity) -> Decimal:

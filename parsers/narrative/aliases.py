@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import corpus
 from parsers.narrative.fold import folded
+from parsers.values import dataclass
 
 _BRACKETS = re.compile(r"[(\[〔][^()\[\]〔〕]*[)\]〕]")
 _ENDS = re.compile(r"(?:专项)?(?:项目|资金|经费)+$")

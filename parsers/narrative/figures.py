@@ -4,22 +4,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 import corpus
 from parsers.quantity import MONEY, OPERATORS, Kind, Quantity, chinese_number
+from parsers.values import dataclass
 
 _HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
-_DATES = re.compile(
-    r"20\d{2}(?:年度?(?!度均)|[./-](?=\d{1,2}[./-]\d))(?:[./]?\d{1,2}(?:月|[./-])(?:\d{1,2}日?)?)?"
+_DATES = re.compile(        # the look-aheads at the head of these: most characters begin nothing
+    r"(?=\d)(?:20\d{2}(?:年度?(?!度均)|[./-](?=\d{1,2}[./-]\d))(?:[./]?\d{1,2}(?:月|[./-])(?:\d{1,2}日?)?)?"
     r"|\d{1,2}[-—–~至到、]{1,2}\d{1,2}月(?!龄)(?:\d{1,2}日|份)?"
     r"|\d{1,2}月(?!龄)(?:\d{1,2}日(?:[-—–~至到]{1,2}\d{1,2}日)?|份|底|末|初|中|上旬|中旬|下旬|以来|起|前)?"
-    r"|(?<![\d.])[0-3]?\d日(?!均|历|常)(?:前|内)?|20\d{2}[-—–~至到]{1,2}20\d{2}(?:年|学年)")
+    r"|(?<![\d.])[0-3]?\d日(?!均|历|常)(?:前|内)?|20\d{2}[-—–~至到]{1,2}20\d{2}(?:年|学年))")
 _NOT_FIGURES = re.compile(
+    r"(?=[第〔\[(（A-Za-z\d])(?:"
     r"第[\d一二三四五六七八九十]{1,8}(?!季度末)|[〔\[(（]20\d{2}[〕\])）]\d+号|(?<![A-Za-z])[A-Za-z][-A-Za-z]{0,15}\d{1,12}(?:\.\d+)?|\d{3,4}-\d{7,8}|(?<!\d)1[3-9]\d{9}(?!\d)|\d{2}:\d{2}"
-    r"|(?<![\d.])12\d{3}(?=热线|平台|工单)|20\d{2}(?=届|级|款)|(?<!\d)\d{1,12}(?=号(?!线))|(?<!\d)\d{18}(?!\d)|(?<![\d.])[0-2]?\d时(?:[0-5]?\d分)?(?![效间候长段])")
+    r"|(?<![\d.])12\d{3}(?=热线|平台|工单)|20\d{2}(?=届|级|款)|(?<!\d)\d{1,12}(?=号(?!线))|(?<!\d)\d{18}(?!\d)|(?<![\d.])[0-2]?\d时(?:[0-5]?\d分)?(?![效间候长段]))")
 _NUMBER = r"(?<![\dA-Za-z])(?<!\d[.,])(?P<num>-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?)(?![\d])"
 _OPERATOR = r"(?P<op>不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|≥|≤|>=|<=|>|<|＝|=)?"
 _PER_CENT_WORDS = re.compile(rf"百分之([{_HAN}]+)(?:点([{_HAN}]+))?")
@@ -51,7 +52,7 @@ def unit_pattern() -> str:
 
 @lru_cache(maxsize=1)
 def _figure() -> re.Pattern[str]:
-    return re.compile(rf"{_OPERATOR}{_NUMBER}(?P<unit>{unit_pattern()})?")
+    return re.compile(rf"(?=[-\d≥≤><=＝不大小]){_OPERATOR}{_NUMBER}(?P<unit>{unit_pattern()})?")
 
 
 def find_figures(text: str, dates: Sequence[tuple[int, int]] | None = None) -> list[Figure]:
@@ -72,7 +73,7 @@ def find_dates(text: str) -> list[tuple[int, int]]:
 def _overlaps(taken: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
     """Whether a stretch touches one of the sorted stretches ``taken``, of which few overlap each other."""
     at = bisect_left(starts, end)
-    return any(b > start for _, b in taken[max(0, at - 3):at])
+    return at > 0 and max(b for _, b in taken[max(0, at - 3):at]) > start
 
 
 def _read(match: re.Match[str], text: str) -> Figure | None:

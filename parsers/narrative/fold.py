@@ -4,8 +4,9 @@ Full width becomes half width one character for one, spaces go: text from PDFs r
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from parsers.values import dataclass
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2236: ord(":"), 0xFE6A: ord("%"), 0x2014: 0x2014}
 

@@ -75,10 +75,12 @@ class _Pairing:
 
     def _claim(self, told: Told, at: int, shown: Shown) -> IndicatorClaim | None:
         quantity = shown.mention.quantity
+        fitting = self._fitting(quantity)
+        if not fitting:
+            return None
         stretch = self.subjects.at(told.index, shown.mention.start)
         label, tail = _label(told, at, shown), _tail(told, shown)
-        fitting = self._fitting(quantity)
-        if not fitting or not stretch.own or is_other(told, shown, label, tail):
+        if not stretch.own or is_other(told, shown, label, tail):
             return None
         found = self.matcher.best(told, shown, label, tail, fitting, stretch.subject) or self._chained(told, shown, label, fitting)
         if found is None or is_part(found[0], told, shown, label, tail):

@@ -13,6 +13,8 @@ from parsers.quantity import Kind, Quantity
 from parsers.report import Ind, IndicatorRow
 
 _PER_NAME = re.compile(r"每|单位|单价|单[个座片件点站库车次处套]|均|平均|日均|人均|成本|造价|标准")
+_LINKS = re.compile(r"(?:为|是|达到|达|约|仅为|仅|保持在|提高到|提升到|提升至|上升到|均为|均|分别为|已达|已|高达|[:])+$")
+_LITTLE = re.compile(r"[的了在于对为是共又及和与均将把被从向给等个]|[^\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -30,15 +32,9 @@ class Term:
     name: str
     core: str
     end: str
-    measures: tuple[Quantity, ...]      # figures that show the row's unit: target, actual, forecast
-
-    @property
-    def is_rate(self) -> bool:
-        return any(q.kind is Kind.PERCENT for q in self.measures)
-
-    @property
-    def per_unit(self) -> bool:
-        return bool(_PER_NAME.search(self.name))
+    measures: tuple[Quantity, ...]      # figures that show the row's unit: target, actual, forecast; one of each unit
+    is_rate: bool
+    per_unit: bool
 
     def fits(self, quantity: Quantity) -> bool:
         """Whether a figure is in the row's unit of measure."""
@@ -57,16 +53,18 @@ def term_of(index: int, row: IndicatorRow) -> Term | None:
     """None for a row without any figure that shows its unit."""
     found = [row.get(f) for f in (Ind.TARGET, Ind.ACTUAL, Ind.FORECAST, Ind.PRIOR)]
     unit = row.words(Ind.UNIT)
-    measures = tuple(q.in_unit(unit) for q in found if q is not None and q.number is not None and (q.unit or unit))
+    shown = (q.in_unit(unit) for q in found if q is not None and q.number is not None and (q.unit or unit))
+    measures = tuple({(q.unit, q.kind): q for q in shown}.values())
     name = _BRACKETS.sub("", folded(row.name.text))
     if not measures or not name:
         return None
-    if any(q.kind is Kind.PERCENT or q.unit == "%" for q in measures):
+    rate, per = any(q.kind is Kind.PERCENT for q in measures), bool(_PER_NAME.search(name))
+    if rate or any(q.unit == "%" for q in measures):
         match = any_of("rate_ends", end=True).search(name)
         end = _same_end(match[0]) if match else ""
-        return Term(index, row, name, name[:match.start()] if match else name, end, measures)
+        return Term(index, row, name, name[:match.start()] if match else name, end, measures, rate, per)
     core = any_of("name_ends", end=True).sub("", name)
-    return Term(index, row, name, core if len(core) >= 2 else name, "", measures)
+    return Term(index, row, name, core if len(core) >= 2 else name, "", measures, rate, per)
 
 
 def _same_end(end: str) -> str:
@@ -76,7 +74,7 @@ def _same_end(end: str) -> str:
 
 def end_before(label: str) -> str:
     """The rate's end that a label closes with: 合格率, 满意度; "" where none does."""
-    bare = re.sub(r"(?:为|是|达到|达|约|仅为|仅|保持在|提高到|提升到|提升至|上升到|均为|均|分别为|已达|已|高达|[:])+$", "", label)
+    bare = _LINKS.sub("", label)
     for end in listed("narrative_indicators", "rate_same"):
         if bare.endswith(end):
             return _same_end(end)
@@ -87,7 +85,7 @@ def end_before(label: str) -> str:
 def cover(core: str, around: str) -> tuple[float, bool]:
     """Share of a name's characters that stand in the words around a figure in runs of two or more, and whether
     one of these runs tells something (沟渠 does, 完成 does not)."""
-    if not core:
+    if not _share_a_run(core, around):
         return 0.0, False
     matcher = SequenceMatcher(None, core, around, autojunk=False)
     taken, tells = 0, False
@@ -108,6 +106,11 @@ def cover(core: str, around: str) -> tuple[float, bool]:
     return min(1.0, taken / len(core)), tells
 
 
+def _share_a_run(a: str, b: str) -> bool:
+    """Whether any two characters in a row stand in both; most names and most words beside figures share none."""
+    return any(a[at:at + 2] in b for at in range(len(a) - 1))
+
+
 @lru_cache(maxsize=1)
 def _groups() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple((i, re.compile("|".join(map(re.escape, group)))) for i, group in enumerate(listed("narrative_indicators", "verbs")))
@@ -120,8 +123,8 @@ def other_deed(name: str, label: str) -> bool:
     return bool(named) and bool(told) and not named & told
 
 
-def leftover(label: str, name: str) -> str:
-    """What of the words beside a figure the name does not explain: 城区 in 城区清运生活垃圾."""
+def _without(label: str, name: str) -> str:
+    """A label without the runs of two characters and more that the name has too."""
     rest = label
     matcher = SequenceMatcher(None, name, rest, autojunk=False)
     for block in sorted(matcher.get_matching_blocks(), key=lambda b: -b.size):
@@ -130,5 +133,11 @@ def leftover(label: str, name: str) -> str:
     for size in range(4, 1, -1):
         for at in range(len(name) - size + 1):
             rest = rest.replace(name[at:at + size], " ")
+    return rest
+
+
+def leftover(label: str, name: str) -> str:
+    """What of the words beside a figure the name does not explain: 城区 in 城区清运生活垃圾."""
+    rest = _without(label, name) if _share_a_run(name, label) else label
     rest = any_of("general_verbs").sub(" ", any_of("empty").sub(" ", rest))
-    return "".join(re.findall(r"[\u4e00-\u9fff]", re.sub(r"[的了在于对为是共又及和与均将把被从向给等个]", " ", rest)))
+    return _LITTLE.sub("", rest)

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from parsers.document import Cell, CellState, Document, Format, Location, Paragraph, Part, Table
+from parsers.document import Anchor, Cell, CellState, Document, Format, Location, Paragraph, Part, Table
 from parsers.tables.fields import fields_in
+from parsers.values import dataclass
 
 _PAGE_NUMBER = re.compile(r"^[\s\-—–－·.]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／共]\s*(?:共\s*)?\d{1,3}\s*页?)?[\s\-—–－·.]*$")
 _DONE = tuple("。！？；：.!?;:…")
@@ -40,12 +41,23 @@ class Piece:
 
     def locate(self, start: int, end: int) -> Location:
         """The place of offsets of the line that fall into this piece."""
-        a = self.start + start - self.offset
-        b = min(self.start + end - self.offset, self.end)
+        a, b = self._own(start, end)
         if self.paragraph is not None:
             return self.paragraph.locate(a, b)
         assert self.table is not None and self.cell is not None
         return self.table.locate(self.cell, a, b)
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        """The same without its words: sentences and figures are many and have labels of their own."""
+        a, b = self._own(start, end)
+        if self.paragraph is not None:
+            return self.paragraph.anchor(a, b)
+        assert self.table is not None and self.cell is not None
+        return self.table.anchor(self.cell, a, b)
+
+    def _own(self, start: int, end: int) -> tuple[int, int]:
+        move = self.start - self.offset
+        return start + move, min(end + move, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +79,15 @@ class Line:
 
     def locate(self, start: int, end: int) -> Location:
         """The place of ``text[start:end]``, as far as its first piece holds it."""
-        piece = self.pieces[0]
-        if len(self.pieces) > 1:
-            piece = next((p for p in reversed(self.pieces) if p.offset <= start), piece)
-        return piece.locate(start, end)
+        return self._piece(start).locate(start, end)
+
+    def anchor(self, start: int, end: int) -> Anchor:
+        return self._piece(start).anchor(start, end)
+
+    def _piece(self, start: int) -> Piece:
+        if len(self.pieces) == 1:
+            return self.pieces[0]
+        return next((p for p in reversed(self.pieces) if p.offset <= start), self.pieces[0])
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """A part of the line as a line of its own, surrounding spaces dropped, without numbering."""
@@ -112,7 +129,7 @@ def _is_furniture(paragraph: Paragraph, has_tables: bool) -> bool:
         return True
     if _STAMP.match(text):
         return True
-    return has_tables and len(text) <= _FIELD_LINE and "。" not in text and any(True for _ in fields_in(text))
+    return has_tables and len(text) <= _FIELD_LINE and "。" not in text and bool(fields_in(text))
 
 
 def _laid_out(table: Table) -> Iterator[Line]:

@@ -75,44 +75,40 @@ def _sentences(outliner: Outliner, path: str) -> tuple[list[Sentence], list[Ment
     sentences: list[Sentence] = []
     mentions: list[Mention] = []
     base = at = count = taken = 0
-    for span in doc.spans[SENTENCES]:
-        start, end = span.start, span.end
-        while start > base + len(plains[at].text):
-            base += len(plains[at].text) + 1
+    line, plain, label = placed[0].line, plains[0], _label(outliner, placed[0])
+    for start, end in doc.user_data[SENTENCES]:
+        while start > base + len(plain.text):
+            base += len(plain.text) + 1
             at, count = at + 1, 0
+            line, plain, label = placed[at].line, plains[at], ""
+        label = label or _label(outliner, placed[at])
         count += 1
-        a, b = plains[at].span(start - base, end - base)
-        sentence = _sentence(outliner, placed[at], at, count, a, b, path)
+        a, b = plain.span(start - base, end - base)
+        where = f"{label}第{count}句"
+        text = line.text[a:b]
         while taken < len(figures) and figures[taken].start < end:
             figure = figures[taken]
             taken += 1
-            fa, fb = plains[at].span(figure.start - base, figure.end - base)
+            fa, fb = plain.span(figure.start - base, figure.end - base)
             if fa >= a:
-                mentions.append(_mention(figure.quantity, sentence, len(sentences), fa - a, fb - a, placed[at].line, fa, fb, path))
-        sentences.append(sentence)
+                place = Location(where, line.anchor(fa, fb), path)
+                mentions.append(Mention(_printed(figure.quantity, line.text[fa:fb], place), len(sentences), fa - a, fb - a))
+        sentences.append(Sentence(text, Location(where, line.anchor(a, b), path), placed[at].section, at))
     return sentences, mentions
 
 
-def _sentence(outliner: Outliner, placed: Placed, at: int, count: int, start: int, end: int, path: str) -> Sentence:
-    line = placed.line
-    place = line.locate(start, end)
-    return Sentence(line.text[start:end], Location(_label(outliner, placed, count), place.anchor, path), placed.section, at)
+def _printed(q: Quantity, text: str, place: Location) -> Quantity:
+    """A figure as it stands in the file, with its place."""
+    return Quantity(text, q.kind, q.number, q.unit, q.decimals, q.operator, q.own_unit, place)
 
 
-def _mention(quantity: Quantity, sentence: Sentence, index: int, start: int, end: int, line: Line, a: int, b: int, path: str) -> Mention:
-    q, place = quantity, Location(sentence.location.label, line.locate(a, b).anchor, path)
-    return Mention(Quantity(sentence.text[start:end], q.kind, q.number, q.unit, q.decimals, q.operator, q.own_unit, place), index, start, end)
-
-
-def _label(outliner: Outliner, placed: Placed, count: int) -> str:
-    """正文 三（二）第4段第2句；第2页 五、第1段第3句."""
+def _label(outliner: Outliner, placed: Placed) -> str:
+    """正文 三（二）第4段, 第2页 五、第1段; 正文 三（二）文本框. Which sentence comes behind it."""
     line = placed.line
     where = f"第{line.page}页" if line.page else Part.BODY.value
     path = outliner.path(placed.section)
     path += " " if path[-1:].isdigit() else ""
-    if line.part is Part.TEXTBOX:
-        return f"{where} {path}{Part.TEXTBOX.value}第{count}句"
-    return f"{where} {path}第{placed.paragraph}段第{count}句"
+    return f"{where} {path}{Part.TEXTBOX.value}" if line.part is Part.TEXTBOX else f"{where} {path}第{placed.paragraph}段"
 
 
 def _joined(lines: Sequence[Line], path: str) -> Words | None:

@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from parsers.narrative.memory import remembered
 from parsers.report import Narrative
+from parsers.values import dataclass
 
 WHOLE = ""
 

@@ -6,15 +6,14 @@ topic's ``by`` to a function of a sentence, and everything else stays.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import Any
 
 import corpus
 from parsers.narrative.extension import ASPECTS
+from parsers.narrative.sieve import Lines, Sieve
 from parsers.narrative.statements.adjustment import is_stance
 from parsers.narrative.statements.causes import cause_in, is_vague
 from parsers.narrative.statements.measures import is_slogan, measure_in
@@ -97,6 +96,18 @@ def _gate(by: str) -> re.Pattern[str]:
     return _by_line("|".join(alternatives("narrative_statements", *path) for path in _GATES[by]))
 
 
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Every pattern that is looked for in all sentences, each once."""
+    of_topics = (p for r in topic_rules() for p in (r.says, r.unless, r.also, r.void, r.mention) if p)
+    return tuple(dict.fromkeys((*of_topics, *map(_gate, _GATES))))
+
+
+@lru_cache(maxsize=1)
+def _sieve() -> Sieve:
+    return Sieve(_patterns())
+
+
 def _by_line(words: str) -> re.Pattern[str]:
     """Made so that no match runs on into the next line: one pass looks at every sentence."""
     return re.compile(words.replace("[^", r"[^\n"), re.M)
@@ -121,9 +132,9 @@ class _Page:
 
     def __init__(self, told: tuple[Told, ...], titles: list[str]) -> None:
         self.told, self.titles = told, titles
-        self.text = "\n".join(t.text for t in told)
+        self.lines = Lines([t.text for t in told])
+        self.found = dict(zip(_patterns(), _sieve().hits(self.lines), strict=True))
         self.blank = frozenset(i for i, t in enumerate(told) if _blank().search(t.text))
-        self.starts = list(accumulate((len(t.text) + 1 for t in told[:-1]), initial=0))
 
     def topic(self, rules: Rules) -> Topic:
         """Sort the sentences into content and empty answers."""
@@ -151,7 +162,7 @@ class _Page:
 
     def _hits(self, found: re.Pattern[str] | None) -> frozenset[int]:
         """The sentences in which a pattern occurs."""
-        return frozenset(bisect_right(self.starts, m.start()) - 1 for m in found.finditer(self.text)) if found else frozenset()
+        return self.found[found] if found else frozenset()
 
 
 def _judge(rules: Rules, told: Told, headed: bool, hits: set[str]) -> bool | None:

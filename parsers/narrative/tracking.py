@@ -15,7 +15,7 @@ from parsers.quantity import chinese_number
 from parsers.report import Narrative
 
 _LEXICON = "narrative_subjects"
-_CLAUSE = re.compile(r"(?:[^,;:。!?]|(?<=\d),(?=\d{3}(?!\d)))*[,;:。!?]*")
+_CLAUSE = re.compile(r"(?:[^,;:。!?]+|(?<=\d),(?=\d{3}(?!\d)))*[,;:。!?]*")
 _EACH = re.compile(r"(?:分别|各(?!项目)|依次)")
 _SAME = re.compile(r"(?:其中)?(?:该|本|此|这[一个]?)(?:个)?(?:项目|工程|专项|资金|经费)")
 _DIGIT = re.compile(r"\d")

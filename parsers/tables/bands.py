@@ -6,10 +6,9 @@ a table may hold several bands below each other (the national form: funds, then 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from parsers.document import Cell, Table
 from parsers.period import Period
@@ -30,10 +29,11 @@ from parsers.tables.heads import (
     possibility,
     read_head,
 )
+from parsers.tables.numbered import numbers_columns
+from parsers.values import dataclass
 
 Field = Fund | Ind | str
 _MOST_ROWS = 3
-_NO_NUMBER = re.compile(r"栏次|行次|项次|序号|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]|[-—/]")
 _YEAR = re.compile(r"20\d\d")
 _YEAR_HEAD = re.compile(r"^\s*20\d\d\s*年度?\s*$")
 _BUDGETS = frozenset((Fund.INITIAL, Fund.ADJUSTED))
@@ -55,7 +55,7 @@ class Column:
     year: int = 0               # the latest year that the head or the groups above it name, 0 for none
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """Rows ``first``..``last`` (both counted) of a table with the columns they head."""
 
@@ -63,10 +63,22 @@ class Band:
     last: int
     columns: tuple[Column, ...]
 
-    def of(self, family: type[Fund] | type[Ind]) -> dict[Field, Column]:
-        return {c.field: c for c in self.columns if isinstance(c.field, family)}
+    def of(self, family: type[Fund] | type[Ind]) -> Mapping[Field, Column]:
+        return self._funds if family is Fund else self._indicators
 
-    def labels(self) -> dict[str, Column]:
+    def labels(self) -> Mapping[str, Column]:
+        return self._labels
+
+    @cached_property
+    def _funds(self) -> dict[Field, Column]:
+        return {c.field: c for c in self.columns if isinstance(c.field, Fund)}
+
+    @cached_property
+    def _indicators(self) -> dict[Field, Column]:
+        return {c.field: c for c in self.columns if isinstance(c.field, Ind)}
+
+    @cached_property
+    def _labels(self) -> dict[str, Column]:
         return {str(c.field): c for c in self.columns if not isinstance(c.field, Fund | Ind)}
 
     @property
@@ -78,15 +90,6 @@ class Band:
     def has_indicators(self) -> bool:
         fields = set(self.of(Ind))
         return Ind.TARGET in fields and bool(fields & _MEASURED)
-
-
-def numbers_columns(table: Table, row: int) -> bool:
-    """栏次 | 甲 | 乙 | 1 | 2 | 3＝2÷1: the row below the heads that numbers the columns, as statistical forms do."""
-    own = [normal(c.text) for c in own_cells(table, row)]
-    counted = [int(m[1]) for t in own if (m := re.match(r"[(]?(\d{1,2})[)]?(?:$|=)", t))]
-    rest = [t for t in own if not re.match(r"[(]?\d{1,2}[)]?(?:$|=)", t)]
-    return (len(counted) >= 3 and counted[0] in (0, 1) and all(b - a == 1 for a, b in pairwise(counted))
-            and all(_NO_NUMBER.fullmatch(t) for t in rest) and (bool(rest) or len(counted) > 3 or any("=" in t for t in own)))
 
 
 def find_bands(table: Table) -> tuple[Band, ...]:

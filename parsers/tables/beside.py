@@ -1,13 +1,14 @@
 """Forms that stand side by side in one grid: two projects' blocks, each with its own heads."""
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parsers.document import Cell, Location, Table
 from parsers.quantity import normal
 from parsers.report import Ind
 from parsers.tables.cells import own_cells
 from parsers.tables.heads import indicator_field, label_field
+from parsers.values import dataclass
 
 _LEAST_HEADS = 3
 _NAMES = (Ind.NAME, "项目名称")

@@ -47,8 +47,8 @@ def measured(quantity: Quantity, unit: str) -> Quantity:
 
 
 def own_cells(table: Table, row: int) -> list[Cell]:
-    """Non-empty cells that start in ``row``."""
-    return [c for i, c in enumerate(table.row(row)) if c is not None and c.row == row and c.col == i and c.text.strip()]
+    """Non-empty cells that start in ``row``, left to right."""
+    return table.filled.get(row, [])
 
 
 def is_figure(cell: Cell) -> bool:

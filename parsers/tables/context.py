@@ -39,7 +39,7 @@ class Context:
 
     def read_caption(self, text: str) -> None:
         """Take what a line between tables says of the rows below it; a line of fields (单位：… 金额单位：元) says nothing."""
-        if any(True for _ in fields_in(text)) and not is_rolled_up(text):
+        if fields_in(text) and not is_rolled_up(text):
             return
         self.rolled_up = is_rolled_up(text)
         name = caption_name(text)
@@ -56,11 +56,11 @@ def caption_name(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _rolled_words() -> tuple[str, ...]:
-    return tuple(corpus.lexicon("columns")["rolled_up"])
+def _rolled_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, corpus.lexicon("columns")["rolled_up"])))
 
 
 def is_rolled_up(text: str) -> bool:
     """Whether a caption or sheet name says that the rows repeat subordinate units' projects."""
     plain = normal(text)
-    return len(plain) <= 60 and any(w in plain for w in _rolled_words())
+    return len(plain) <= 60 and bool(_rolled_words().search(plain))

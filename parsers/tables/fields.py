@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import corpus
 from parsers.quantity import normal
+from parsers.values import dataclass
 
 _BRACKET = r"(?:[(（][^)）]{0,12}[)）])?"
 _MONEY = r"(亿元|百万元|万元|千元|元)"
@@ -47,16 +47,25 @@ def _spaced(label: str) -> str:
     return rf"(?<![一-鿿]){pattern}" if len(label) <= _SHORT else pattern
 
 
+@lru_cache(maxsize=8192)
 def field_name(label: str) -> str | None:
     """The field that a cell's words name as a label, or None: 审核人（签字） → reviewer."""
     names, _ = _labels()
     return names.get(re.sub(r"[(（][^)）]*[)）]", "", normal(label)).rstrip(":："))
 
 
-def fields_in(text: str) -> Iterator[Field]:
+def fields_in(text: str) -> tuple[Field, ...]:
     """Every 标签：值 of a line. A value ends at the next label, at a wide gap after it, or at the line's end."""
-    if "：" not in text and ":" not in text:
-        return
+    return _fields_in(text) if "：" in text or ":" in text else ()
+
+
+@lru_cache(maxsize=512)
+def _fields_in(text: str) -> tuple[Field, ...]:
+    """One line is asked about by all who want to know what kind of line it is."""
+    return tuple(_read_fields(text))
+
+
+def _read_fields(text: str) -> Iterator[Field]:
     names, pattern = _labels()
     for line in re.finditer(r"[^\n]+", text):
         hits = list(pattern.finditer(line[0]))

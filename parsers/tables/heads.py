@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +14,7 @@ import corpus
 from parsers.period import Period, find_periods
 from parsers.quantity import MONEY, normal
 from parsers.report import Fund, Ind
+from parsers.values import dataclass
 
 _BRACKETS = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
 _MONTH = re.compile(r"(?:截[至止]到?)?(?:20\d\d年)?(?P<m>1[0-2]|0?[1-9])月(?:份|末|底|(?:3[01]|[12]\d|[1-9])日)?(?:前|止)?")

@@ -36,4 +36,4 @@ def is_line(table: Table, own: Sequence[Cell], below_heads: bool) -> bool:
         return True
     if cell.col:
         return False
-    return not below_heads or len(cell.text) > 30 or is_note(cell.text) or any(True for _ in fields_in(cell.text))
+    return not below_heads or len(cell.text) > 30 or is_note(cell.text) or bool(fields_in(cell.text))

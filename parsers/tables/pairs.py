@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.document import Cell
@@ -26,6 +27,7 @@ def is_pairs(own: Sequence[Cell], below_heads: bool) -> bool:
     return not below_heads and (any(names_field(c.text) for c in own) or _fund_pair(own))
 
 
+@lru_cache(maxsize=8192)
 def names_field(text: str) -> str | None:
     """The field of a form's head or foot that a label names, or None."""
     return field_name(text) or ("项目名称" if _NUMBERED.fullmatch(normal(text)) else None)

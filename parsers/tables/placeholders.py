@@ -10,8 +10,9 @@ from parsers.tables.cells import Places
 from parsers.tables.fields import fields_in
 
 _PLACEHOLDER = re.compile(
+    r"(?=[xX×✕╳＊*○_＿（(【\[某待])(?:"       # most characters begin none
     r"(?<![A-Za-z0-9])[xX]{2,}(?![A-Za-z])|[×✕╳]{2,}|[＊*]{3,}|○{2,}|[_＿]{3,}"
-    r"|[（(【\[](?:此处|请在此|请填写|填写|示例|例如|如实填写)[^）)】\]]{0,30}[）)】\]]|某某|待填写|待补充|待填")
+    r"|[（(【\[](?:此处|请在此|请填写|填写|示例|例如|如实填写)[^）)】\]]{0,30}[）)】\]]|某某|待填写|待补充|待填)")
 _MASKED_YEAR = re.compile(r"20[xX×]{2}年?")
 _WINDOW = 14
 
@@ -22,15 +23,14 @@ def find_placeholders(document: Document) -> Iterator[Words]:
     for block in document.blocks:
         if isinstance(block, Table):
             for cell in block.cells:
-                yield from (Words(text, places.cell(block, cell)) for text, _ in _in_text(cell.text))
-        else:
+                if _PLACEHOLDER.search(cell.text):
+                    yield from (Words(text, places.cell(block, cell)) for text, _ in _in_text(cell.text))
+        elif _PLACEHOLDER.search(block.text):
             for text, start in _in_text(block.text):
                 yield Words(text, places.paragraph(block, start, start + len(text)))
 
 
 def _in_text(text: str) -> Iterator[tuple[str, int]]:
-    if not _PLACEHOLDER.search(text):
-        return
     masked = [m.span() for m in _MASKED_YEAR.finditer(text)]
     blanks = [(f.start, f.end) for f in fields_in(text) if not f.value]
     for match in _PLACEHOLDER.finditer(text):

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parsers.document import Cell, Location, Table
 from parsers.report import Ind
 from parsers.tables.cells import is_figure
 from parsers.tables.heads import fund_field, indicator_field, label_field
+from parsers.values import dataclass
 
 _LEAST_FIELDS = 2
 _LEAST_COLUMNS = 3          # with two columns it is a list of labels and values

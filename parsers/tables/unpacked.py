@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parsers.document import Cell, Location, Table
 from parsers.quantity import normal
 from parsers.tables.heads import fund_field, indicator_field
+from parsers.values import dataclass
 
 _SEPARATOR = re.compile(r"\s*[/／|｜]\s*")
 _INNER = re.compile(r"[(（](?P<inner>[^()（）]*)[)）]\s*$")

@@ -21,8 +21,8 @@ def _cell(cell: GridCell, label: str) -> Cell:
         return _recognised_cell(cell, cell.source)
     text = cell_text(cell.lines, cell.x0, cell.x1) if cell.lines else ""
     state = CellState.UNSURE if cell.unsure or _UNKNOWN in text else CellState.READ
-    nested = tuple(table_of(t, f"{label} 内表{i}") for i, t in enumerate(cell.nested, 1))
-    return Cell(cell.row, cell.col, text, cell.rowspan, cell.colspan, state, page=cell.page, box=cell.box, tables=nested)
+    nested = tuple(table_of(t, f"{label} 内表{i}") for i, t in enumerate(cell.nested, 1)) if cell.nested else ()
+    return Cell(cell.row, cell.col, text, cell.rowspan, cell.colspan, state, None, None, -1, cell.page, cell.box, 1.0, nested)
 
 
 def _recognised_cell(cell: GridCell, source: Cell) -> Cell:

@@ -105,8 +105,10 @@ def _regions(across: Borders, down: Borders) -> list[Span]:
     spans: list[Span] = []
     for row in range(rows):
         for col in range(cols):
-            if not taken[row][col]:
-                spans.append(_grow(row, col, across, down, taken))
+            if taken[row][col]:
+                continue
+            alone = (col + 1 == cols or down[row][col + 1]) and (row + 1 == rows or across[row + 1][col])
+            spans.append((row, col, row + 1, col + 1) if alone else _grow(row, col, across, down, taken))
     return spans
 
 

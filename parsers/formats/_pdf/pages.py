@@ -61,4 +61,5 @@ def _form(pdf: Any) -> Any:
 
 
 def _size(table: PageTable) -> int:
-    return sum(sum(len(line.text) for line in cell.lines) + sum(map(_size, cell.nested)) for cell in table.cells)
+    own = sum([len(line.text) for cell in table.cells for line in cell.lines])
+    return own + sum([_size(inner) for cell in table.cells for inner in cell.nested])

@@ -80,9 +80,9 @@ def cell_text(lines: Sequence[Line], x0: float, x1: float) -> str:
 
 def room_in(lines: Sequence[Line], x0: float, x1: float) -> float:
     """The width that lines have in a cell, from where they stand in it."""
-    left, right = min(line.x0 for line in lines) - x0, x1 - max(line.x1 for line in lines)
-    ragged_left = max(line.x0 for line in lines) - min(line.x0 for line in lines) > 1.0
-    ragged_right = max(line.x1 for line in lines) - min(line.x1 for line in lines) > 1.0
+    starts, ends = [line.x0 for line in lines], [line.x1 for line in lines]
+    left, right = min(starts) - x0, x1 - max(ends)
+    ragged_left, ragged_right = max(starts) - min(starts) > 1.0, max(ends) - min(ends) > 1.0
     centred = min(left, right, _PADDING)
     padding = centred if ragged_left and ragged_right else min(right if ragged_left else left, _WIDEST_PADDING)
     return max(*(line.width for line in lines), x1 - x0 - 2 * max(padding, 0.0))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.narrative.statements.base import Scope, Statement, scope
 from parsers.narrative.view import Shown, Told
@@ -22,9 +23,11 @@ _PAST = re.compile(r"已(?:支付|拨付|支出|用于|兑付|使用|发放)|上
 _ANNUAL = re.compile(r"全年|年度(?:预算|总)|合同(?:价|额|总)|控制价")
 _SHARE_OF = re.compile(r"的(?:其余|剩余|余下)?\d[\d.]*%[^,;。]{0,3}$")      # 全年补贴的55%即297万元
 _SCHEDULE = re.compile(r"(?:用款|支出|支付|资金|拨款|分月|分季)(?:使用)?计划")
-# what may follow the amount: 182万元，计划10月支付；待四季度验收后付清
-_THEN = re.compile(rf"[,，]?(?:将|拟|计划|预计|定|待|须|需|要|等|应|约定|安排|于|在|到)+(?:{_LATER.pattern})"
-                   r"[^,;。]{0,12}?(?:支付|拨付|付清|付款|结算|兑付|列支|支出|结清)")
+# what may follow the amount: 用于四季度；计划10月支付；待四季度验收后付清
+_THEN = re.compile(rf"(?:将|拟|计划|全部|主要)*(?:用于|安排|于|在|计划在|将于|拟于|集中在|安排在).{{0,10}}?(?:{_LATER.pattern})")
+_THEN_PAID = re.compile(rf"[,，]?(?:将|拟|计划|预计|定|待|须|需|要|等|应|约定|安排|于|在|到)+(?:{_LATER.pattern})"
+                        r"[^,;。]{0,12}?(?:支付|拨付|付清|付款|结算|兑付|列支|支出|结清)")
+_SHARE = re.compile(r"(?:以上|左右)?的?(?:资金|预算|经费|支出)")
 _NOT_PLANS = re.compile(r"(?:追加|调减|核减|收回|节约|扣减|罚)[^,;。]{0,6}$|超过|超出|低于|高于")
 
 
@@ -41,7 +44,13 @@ def spending_plan(narrative: Narrative, project: str, budget: Quantity | None = 
     """Plans for later months, each as a share of ``budget``; without a budget only shares stated as such are found."""
     look = scope(narrative, project, projects, others)
     last = period.last if period else 0
-    return tuple(p for told in look.told for p in _plans(look, told, budget, last))
+    return tuple(p for told in look.told if _names_later(told.text) for p in _plans(look, told, budget, last))
+
+
+@lru_cache(maxsize=512)
+def _names_later(text: str) -> bool:
+    """Without a later time nothing is planned; the same sentences are asked for every project."""
+    return bool(_LATER.search(text))
 
 
 def planned_share(plans: Sequence[Plan]) -> Decimal:
@@ -57,7 +66,7 @@ def _plans(look: Scope, told: Told, budget: Quantity | None, last: int) -> Itera
         return
     for shown in told.figures:
         quantity = shown.mention.quantity
-        if quantity.unit in MONEY and quantity.yuan and _is_planned(told, shown, last) and _is_about(look, told, shown.start):
+        if quantity.unit in MONEY and quantity.yuan and _is_about(look, told, shown.start) and _is_planned(told, shown, last):
             share = quantity.yuan / budget.yuan
             if 0 < share <= 1:
                 yield _plan(look, told, shown.start, share.quantize(Decimal("0.0001")))
@@ -76,7 +85,7 @@ def _is_about(look: Scope, told: Told, at: int) -> bool:
 
 
 def _tenths(told: Told) -> Iterator[tuple[int, Decimal]]:
-    for match in _TENTHS.finditer(told.text):
+    for match in _TENTHS.finditer(told.text) if "成" in told.text else ():
         n = chinese_number(match["n"])
         if n is not None:
             yield match.start(), (n + (Decimal("0.5") if match["half"] else 0)) / 10
@@ -87,7 +96,7 @@ def _tenths(told: Told) -> Iterator[tuple[int, Decimal]]:
 def _per_cents(told: Told) -> Iterator[tuple[int, Decimal]]:
     for shown in told.figures:
         quantity = shown.mention.quantity
-        if quantity.kind is Kind.PERCENT and quantity.number and re.match(r"(?:以上|左右)?的?(?:资金|预算|经费|支出)", told.text[shown.end:]):
+        if quantity.kind is Kind.PERCENT and quantity.number and _SHARE.match(told.text, shown.end):
             yield shown.start, quantity.number / 100
 
 
@@ -118,7 +127,6 @@ def _is_planned(told: Told, shown: Shown, last: int) -> bool:
     if _SCHEDULE.search(before) and any(_after(m, last) for m in _LATER.finditer(clause)):
         return True
     later_before = [m for m in _LATER.finditer(near) if _after(m, last)]
-    later_after = re.match(rf"(?:将|拟|计划|全部|主要)*(?:用于|安排|于|在|计划在|将于|拟于|集中在|安排在).{{0,10}}?(?:{_LATER.pattern})", after)
-    if any(found and _after(found, last) for found in (later_after, _THEN.match(after))):
+    if any(found and _after(found, last) for found in (_THEN.match(after), _THEN_PAID.match(after))):
         return True
     return bool(later_before) and bool(_USE.search(near[later_before[-1].start():])) and not re.search(r"已|完成了", near[later_before[-1].end():])
