@@ -1,0 +1,81 @@
+"""Recognisers of topics that take more than words: each judges one sentence.
+
+True: content, False: a phrase that says nothing, None: nothing on the topic. A classifier that knows more can take
+the place of one of them; everything else stays.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+
+from parsers.narrative.extension import aspects, without_lists
+from parsers.narrative.statements.adjustment import is_stance
+from parsers.narrative.statements.causes import cause_in, is_vague
+from parsers.narrative.statements.measures import is_slogan, measure_in
+from parsers.narrative.view import Told
+from parsers.narrative.words import alternatives, pattern
+
+Recogniser = Callable[[Told, bool], "bool | None"]
+_ENOUGH_ASPECTS = 2
+_CLAUSE = re.compile(r"[^,;。!?]+")
+
+
+def _cause(told: Told, headed: bool) -> bool | None:
+    match = cause_in(told)
+    return None if match is None else not is_vague(told.text)
+
+
+def _measure(told: Told, headed: bool) -> bool | None:
+    match = measure_in(told, headed)
+    return None if match is None else not is_slogan(told.text)
+
+
+def _adjustment(told: Told, headed: bool) -> bool | None:
+    return True if is_stance(told) else None
+
+
+def _extension(told: Told, headed: bool) -> bool | None:
+    bare = without_lists(told.text)
+    return True if sum(bool(words.search(bare)) for _, words in aspects().values()) >= _ENOUGH_ASPECTS else None
+
+
+def _aspect(name: str, told: Told, headed: bool) -> bool | None:
+    words = aspects()[name][1]
+    if pattern("narrative_topics", "extension", "rest").search(told.text) or words.search(without_lists(told.text)):
+        return True
+    return False if words.search(told.text) else None
+
+
+def _change(told: Told, headed: bool) -> bool | None:
+    """Conditions, plan or budget have changed: neither asked, denied, wished for nor another year's."""
+    for clause in _CLAUSE.finditer(told.text):
+        match = pattern("narrative_topics", "change", "said").search(clause[0])
+        if match and not pattern("narrative_topics", "change", "not").search(clause[0]):
+            return True
+    return None
+
+
+RECOGNISERS: Mapping[str, Recogniser] = {
+    "cause": _cause, "measure": _measure, "adjustment": _adjustment, "extension": _extension, "change": _change,
+    **{name: partial(_aspect, name) for name in ("ext_procurement", "ext_tendering", "ext_acceptance", "ext_disclosure", "ext_assets", "ext_accounting")}}
+# Lists of the lexicons of which a sentence must hold a word for its recogniser to be asked; none: all are.
+_GATES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "cause": (("narrative_statements", "cause", "marks"), ("narrative_statements", "cause", "strong")),
+    "adjustment": (("narrative_statements", "adjustment", "none"), ("narrative_statements", "adjustment", "wanted")),
+    "measure": tuple(("narrative_statements", "measure", key) for key in ("intent", "deadline", "fix", "slogans", "owner")),
+    "change": (("narrative_topics", "change", "said"),)}
+
+
+@lru_cache(maxsize=32)
+def gate(by: str) -> re.Pattern[str] | None:
+    """Without a match of it a recogniser has nothing to say; None where it must be asked always."""
+    if by in aspects():
+        words = alternatives("narrative_topics", "extension", "aspects", by, "words")
+        return by_line(words + "|" + alternatives("narrative_topics", "extension", "rest"))
+    return by_line("|".join(alternatives(*path) for path in _GATES[by])) if by in _GATES else None
+
+
+def by_line(words: str) -> re.Pattern[str]:
+    """Made so that no match runs on into the next line: one pass looks at every sentence."""
+    return re.compile(words.replace("[^", r"[^\n"), re.M)
