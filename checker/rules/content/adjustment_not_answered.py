@@ -73,10 +73,17 @@ def _named(said: Written, names: tuple[str, ...]) -> Iterator[set[str]]:
 def _of_table(project: ProjectView, pair: tuple[Quantity, Quantity], said: Written, names: tuple[str, ...]) -> Problem:
     """Quoted where the report tells of the change, else at the form's figure."""
     before, after = pair
-    found = names_of(names)
-    told = next((s for s in said.evidence("conditions_changed") if project.name in {h.project for h in found.find(folded(s.text))}), None)
+    told = _told_of(project, said, names)
     place, quote = (told.location, told.text) if told else (after.location, after.text)
     return _problem(f"{project.name}：预算由{shown(before)}变为{shown(after)}", place, quote, f"{project.name}|目标调整", None)
+
+
+def _told_of(project: ProjectView, said: Written, names: tuple[str, ...]) -> Sentence | None:
+    """The sentence on the change that names the project, else one with an amount that names no project."""
+    found = names_of(names)
+    told = [(s, {h.project for h in found.find(folded(s.text))}) for s in said.evidence("conditions_changed")]
+    own = [s for s, hits in told if project.name in hits]
+    return next(iter(own or [s for s, hits in told if not hits and _has_money(s)]), None)
 
 
 def _of_text(told: tuple[Sentence, ...]) -> Problem:

@@ -8,13 +8,14 @@ from checker.round import Settings, Submission
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, rule
 from parsers.narrative.aliases import names_of
 from parsers.narrative.fold import folded
+from parsers.narrative.words import pattern
 
 
 @rule("B08", "有效性分析缺失", Severity.EXPLAIN, Certainty.SUSPECTED)
 def effectiveness_missing(submission: Submission, views: Views, settings: Settings) -> Iterator[Outcome]:
     """No conclusion on whether the work agrees with the goals, nor on whether the effect expected will be reached.
 
-    A conclusion on some projects, by name, is none on the others.
+    A forecast for some projects, by name, is none for the others.
     """
     said = written(submission, settings.profile, "B08")
     if not isinstance(said, Written):
@@ -30,11 +31,13 @@ def effectiveness_missing(submission: Submission, views: Views, settings: Settin
 
 
 def _not_told(said: Written, projects: tuple[str, ...]) -> tuple[str, ...]:
-    """Projects without a conclusion; none where one conclusion names no project, for then it is on all."""
+    """Projects without a forecast; none where a forecast names no project or a conclusion stands, for then it is on all."""
     names, told = names_of(projects), set[str]()
+    whole = pattern("narrative_topics", "conclusion")
     for sentence in said.evidence("effectiveness"):
-        hits = {h.project for h in names.find(folded(sentence.text))}
-        if not hits:
+        text = folded(sentence.text)
+        hits = {h.project for h in names.find(text)}
+        if not hits or whole.search(text):
             return ()
         told |= hits
     return tuple(p for p in projects if p not in told)

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.content import Written, written
 from checker.round import Settings, Submission
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, rule
+from parsers.narrative.view import Shown, Told, view
 from parsers.quantity import MONEY
 from parsers.report import Fund
+
+_LIMIT = re.compile(r"^(?:的)?(?:以上|以下|以内|及以上|不等|标准|一档)|^[/每]")
 
 
 @rule("B02", "缺资金执行情况章节", Severity.RETURN, Certainty.CERTAIN)
@@ -25,7 +29,12 @@ def fund_execution_missing(submission: Submission, settings: Settings) -> Iterat
 
 
 def _problem(said: Written) -> Problem:
-    amounts = any(m.quantity.unit in MONEY for r in said.reports if r.narrative for m in r.narrative.mentions)
+    amounts = any(_is_amount(t, f) for r in said.reports if r.narrative for t in view(r.narrative) for f in t.figures)
     told = "有金额，但没有写明哪些是拨付、支出的金额" if amounts else "没有预算、拨付、支出的任何金额"
     return Problem(f"报告{told}", said.first("fund_execution"), "", "写明预算、拨付、支出金额和执行率", "没有", "补写预算资金执行情况", key="资金执行",
                    certainty=Certainty.SUSPECTED if amounts else None)
+
+
+def _is_amount(told: Told, shown: Shown) -> bool:
+    """An amount of money that is no limit (五千元以上) and no price."""
+    return shown.mention.quantity.unit in MONEY and not _LIMIT.match(told.text[shown.end:])
