@@ -18,12 +18,16 @@ from parsers.narrative.words import alternatives, pattern
 
 Recogniser = Callable[[Told, bool], "bool | None"]
 _ENOUGH_ASPECTS = 2
+_ANALYSED = re.compile(r"(?:分析|查找|查明|说明|梳理)[^,;。]{0,14}原因|原因[^,;。]{0,6}(?:分析|查找|说明|研判)")
+_TOLD = re.compile(r"因为|由于|原因(?:是|为|在于|:)|主要是|系|导致|受[^,;。]{2,}影响|\d")
 _CLAUSE = re.compile(r"[^,;。!?]+")
 
 
 def _cause(told: Told, headed: bool) -> bool | None:
     match = cause_in(told)
-    return None if match is None else not is_vague(told.text)
+    if match is None or (_ANALYSED.search(told.text) and not _TOLD.search(told.text)):
+        return None
+    return not is_vague(told.text)
 
 
 def _measure(told: Told, headed: bool) -> bool | None:

@@ -35,6 +35,7 @@ class Rules:
     void: re.Pattern[str] | None
     void_under: re.Pattern[str] | None
     mention: re.Pattern[str] | None
+    never: re.Pattern[str] | None
     figure: str                 # "money", "count", ""
     under: bool
     by: str
@@ -53,7 +54,7 @@ def read_topics(narrative: Narrative) -> tuple[Topic, ...]:
 def topic_rules() -> tuple[Rules, ...]:
     data = corpus.lexicon("narrative_topics")["topics"]
     return tuple(Rules(name, re.compile(t["titles"]), _any(t, "says"), _any(t, "also"), _any(t, "unless"), _any(t, "void"), _any(t, "void_under"),
-                       _any(t, "mention"),
+                       _any(t, "mention"), _any(t, "never"),
                        t.get("figure", ""), bool(t.get("under")), t.get("by", "")) for name, t in data.items())
 
 
@@ -87,7 +88,7 @@ class _Page:
     def topic(self, rules: Rules) -> Topic:
         """Sort the sentences into content and empty answers."""
         patterns = {"says": rules.says, "unless": rules.unless, "also": rules.also, "void": rules.void, "void_under": rules.void_under,
-                    "mention": rules.mention}
+                    "mention": rules.mention, "never": rules.never}
         hits = {name: self._hits(found) for name, found in patterns.items()} | {"blank": self.blank}
         headed = {title: bool(title) and bool(rules.titles.search(title)) for title in set(self.titles)}
         good: list[Sentence] = []
@@ -117,6 +118,8 @@ class _Page:
 
 def _judge(rules: Rules, told: Told, headed: bool, hits: set[str]) -> bool | None:
     """True where a sentence is content on the topic, False where it answers with nothing, None where it is silent."""
+    if "never" in hits:
+        return None
     by = RECOGNISERS[rules.by](told, headed) if rules.by else None
     if (headed and "blank" in hits) or ("void" in hits and not by):
         return False
