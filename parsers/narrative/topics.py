@@ -19,6 +19,7 @@ from parsers.quantity import MONEY, Kind
 from parsers.report import Narrative, Presence, Sentence, Topic
 
 _FUND_RATE = re.compile(r"执行率|支付率|支出率|使用率|支付进度|支出进度|执行进度|进度\d")
+_LIMIT = re.compile(r"(?:的)?(?:及?以上|以下|以内|不等|封顶)")     # 五万元以上的支出: a limit, no amount
 _MOST_EVIDENCE = 8
 _LEAST_CONTENT = 12         # characters of a sentence under its heading that is content
 
@@ -141,6 +142,6 @@ def _clause_says(rules: Rules, told: Told, shown: Shown) -> bool:
     start, stop = told.clause(shown.start)
     clause = told.text[start:stop]
     money = quantity.unit in MONEY or (quantity.kind is Kind.PERCENT and bool(_FUND_RATE.search(clause)))
-    if quantity.operator or (rules.figure == "money") != money:
+    if quantity.operator or _LIMIT.match(told.text, shown.end) or (rules.figure == "money") != money:
         return False
     return bool(rules.says and rules.says.search(clause)) and not (rules.unless and rules.unless.search(clause))

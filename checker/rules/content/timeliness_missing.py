@@ -19,12 +19,12 @@ def timeliness_missing(submission: Submission, views: Views, spoken: Spoken, set
     """Nothing on when money was paid or work was done in time, judged by assertions and never by the word 及时性.
 
     确定 where one of the regulation's three reasons to look holds: much carried over, a new project that is slow,
-    conditions that changed. Else it is advice, and suspected.
+    conditions that changed; that they changed is the reason and not the analysis. Else it is advice, and suspected.
     """
     said = written(submission, settings.profile, "B06")
     if not isinstance(said, Written):
         yield said
-    elif said.has("timeliness"):
+    elif said.has("timeliness") and set(said.evidence("timeliness")) - set(said.evidence("conditions_changed")):
         yield LOOKED
     else:
         reasons = [r for v in views if (r := _reason(v, spoken, settings))]
@@ -51,7 +51,8 @@ def _slow(project: ProjectView, spent: Quantity, whole: Quantity, spoken: Spoken
 
 
 def _problem(said: Written, reasons: list[str]) -> Problem:
-    told = "只提到及时性监控，没有写出情况" if said.touches("timeliness") else "没有及时性方面的内容"
+    mentioned = said.touches("timeliness") and not said.has("timeliness")
+    told = "只提到及时性监控，没有写出情况" if mentioned else "没有及时性方面的内容"
     if not reasons:
         return Problem(f"报告{told}", said.first("timeliness"), "", "写明资金支付、工作进度是否及时", "没有", "可补写资金拨付支付和实施进度的及时性", key="及时性",
                        certainty=Certainty.SUSPECTED, severity=Severity.SUGGEST)
