@@ -6,7 +6,7 @@ the place of one of them; everything else stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 
 from parsers.narrative.extension import aspects, without_lists
@@ -60,9 +60,8 @@ def _change(told: Told, headed: bool) -> bool | None:
     return None
 
 
-RECOGNISERS: Mapping[str, Recogniser] = {
-    "cause": _cause, "measure": _measure, "adjustment": _adjustment, "extension": _extension, "change": _change,
-    **{name: partial(_aspect, name) for name in ("ext_procurement", "ext_tendering", "ext_acceptance", "ext_disclosure", "ext_assets", "ext_accounting")}}
+_RECOGNISERS: Mapping[str, Recogniser] = {
+    "cause": _cause, "measure": _measure, "adjustment": _adjustment, "extension": _extension, "change": _change}
 # Lists of the lexicons of which a sentence must hold a word for its recogniser to be asked; none: all are.
 _GATES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "cause": (("narrative_statements", "cause", "marks"), ("narrative_statements", "cause", "strong")),
@@ -71,12 +70,22 @@ _GATES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "change": (("narrative_topics", "change", "said"),)}
 
 
+def recogniser(by: str) -> Recogniser:
+    """The recogniser of a topic's ``by``: one of the table above, or of an extension item by its name."""
+    return _RECOGNISERS.get(by) or partial(_aspect, by)
+
+
+def _aspect_words(names: Iterable[str]) -> str:
+    """Any word that touches one of these aspects, or answers for the rest of them."""
+    words = [alternatives("narrative_topics", "extension", "aspects", name, "words") for name in names]
+    return "|".join((*words, alternatives("narrative_topics", "extension", "rest")))
+
+
 @lru_cache(maxsize=32)
 def gate(by: str) -> re.Pattern[str] | None:
     """Without a match of it a recogniser has nothing to say; None where it must be asked always."""
-    if by in aspects():
-        words = alternatives("narrative_topics", "extension", "aspects", by, "words")
-        return by_line(words + "|" + alternatives("narrative_topics", "extension", "rest"))
+    if by == "extension" or by in aspects():
+        return by_line(_aspect_words((by,) if by in aspects() else aspects()))
     return by_line("|".join(alternatives(*path) for path in _GATES[by])) if by in _GATES else None
 
 

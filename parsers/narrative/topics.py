@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 import corpus
-from parsers.narrative.recognisers import RECOGNISERS, by_line, gate
+from parsers.narrative.recognisers import by_line, gate, recogniser
 from parsers.narrative.view import Shown, Told, view
 from parsers.quantity import MONEY, Kind
 from parsers.report import Narrative, Presence, Sentence, Topic
@@ -121,7 +121,7 @@ def _judge(rules: Rules, told: Told, headed: bool, hits: set[str]) -> bool | Non
     """True where a sentence is content on the topic, False where it answers with nothing, None where it is silent."""
     if "never" in hits:
         return None
-    by = RECOGNISERS[rules.by](told, headed) if rules.by else None
+    by = recogniser(rules.by)(told, headed) if rules.by else None
     if (headed and "blank" in hits) or ("void" in hits and not by):
         return False
     if by is not None:

@@ -96,5 +96,5 @@ def _has_money(sentence: Sentence) -> bool:
 
 
 def _problem(what: str, place: Location, quote: str, key: str, certainty: Certainty | None) -> Problem:
-    return Problem(f"{what}，报告没有说明绩效目标要不要调整", place, quote, "写明目标不需要调整，或拟怎样调整", "没有表态", "说明绩效目标和指标值是否调整；需要的按程序报批",
-                   key=key, certainty=certainty)
+    return Problem(f"{what}，报告没有说明绩效目标要不要调整", place, quote, "写明目标不需要调整，或拟怎样调整", "没有表态",
+                   "说明绩效目标和指标值是否调整；需要的按程序报批", key=key, certainty=certainty)

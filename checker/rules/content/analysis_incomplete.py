@@ -25,5 +25,5 @@ def analysis_incomplete(submission: Submission, settings: Settings) -> Iterator[
         yield LOOKED
         return
     names = "、".join(lacking)
-    yield said.missing(Problem(f"目标完成、预算执行、组织实施、资金管理四个方面，报告没有分析{names}", said.place, "", "四个方面都有分析", f"缺{names}",
-                               f"补写{names}的情况", key=names))
+    yield said.missing(Problem(f"目标完成、预算执行、组织实施、资金管理四个方面，报告没有分析{names}", said.place, "", "四个方面都有分析",
+                               f"缺{names}", f"补写{names}的情况", key=names))

@@ -25,9 +25,11 @@ def effectiveness_missing(submission: Submission, views: Views, settings: Settin
     if left == ():
         yield LOOKED
         return
-    told = f"只对部分项目有结论，{'、'.join(left)}没有" if left else "只提到有效性，没有结论" if said.touches("effectiveness") else "没有有效性方面的内容"
-    yield said.missing(Problem(f"报告{told}：执行与绩效目标是否一致、能否达到预期", said.first("effectiveness"), "", "写明是否一致、能否达到预期", "没有",
-                               "补写有效性的判断", key="有效性"))
+    told = "只提到有效性，没有结论" if said.touches("effectiveness") else "没有有效性方面的内容"
+    if left:
+        told = f"只对部分项目有结论，{'、'.join(left)}没有"
+    yield said.missing(Problem(f"报告{told}：执行与绩效目标是否一致、能否达到预期", said.first("effectiveness"), "",
+                               "写明是否一致、能否达到预期", "没有", "补写有效性的判断", key="有效性"))
 
 
 def _not_told(said: Written, projects: tuple[str, ...]) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ def fund_execution_missing(submission: Submission, settings: Settings) -> Iterat
 def _problem(said: Written) -> Problem:
     amounts = any(_is_amount(t, f) for r in said.reports if r.narrative for t in view(r.narrative) for f in t.figures)
     told = "有金额，但没有写明哪些是拨付、支出的金额" if amounts else "没有预算、拨付、支出的任何金额"
-    return Problem(f"报告{told}", said.first("fund_execution"), "", "写明预算、拨付、支出金额和执行率", "没有", "补写预算资金执行情况", key="资金执行",
-                   certainty=Certainty.SUSPECTED if amounts else None)
+    return Problem(f"报告{told}", said.first("fund_execution"), "", "写明预算、拨付、支出金额和执行率", "没有",
+                   "补写预算资金执行情况", key="资金执行", certainty=Certainty.SUSPECTED if amounts else None)
 
 
 def _is_amount(told: Told, shown: Shown) -> bool:

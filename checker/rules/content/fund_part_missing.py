@@ -36,5 +36,6 @@ def _problem(said: Written, lacking: list[str]) -> Problem:
     names = "、".join(_PARTS[t][0] for t in lacking)
     hinted = all(said.touches(t) for t in lacking)
     forecast = "（写了全年预计支出，没有写结余多少）" if lacking == ["fund_balance"] and hinted else ""
-    return Problem(f"报告的资金执行情况没有写{names}{forecast}", said.first("fund_execution", "fund_spent"), "", "拨付、实际支出、预计结转结余分别写明",
-                   f"缺{names}", f"补写{names}；没有的写明“无”", key=names, certainty=Certainty.SUSPECTED if hinted else None)
+    return Problem(f"报告的资金执行情况没有写{names}{forecast}", said.first("fund_execution", "fund_spent"), "",
+                   "拨付、实际支出、预计结转结余分别写明", f"缺{names}", f"补写{names}；没有的写明“无”", key=names,
+                   certainty=Certainty.SUSPECTED if hinted else None)

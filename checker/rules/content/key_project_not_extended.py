@@ -53,5 +53,5 @@ def _problem(said: Written, project: ProjectView, lacking: list[Aspect]) -> Prob
     listed = [s for a in lacking for s in a.listed]
     only = "只列了名称，没有实际情况" if listed and all(a.listed for a in lacking) else "没有写，也没有写明不涉及"
     place = listed[0].location if listed else said.first("key_extension")
-    return Problem(f"{project.name}是重点项目，延伸监控的{names}{only}", place, "", "六项逐项写明，不涉及的写明不涉及", f"缺{names}", f"补写{names}的情况",
-                   key=f"{project.name}|延伸监控", certainty=Certainty.SUSPECTED if any(a.listed for a in lacking) else None)
+    return Problem(f"{project.name}是重点项目，延伸监控的{names}{only}", place, "", "六项逐项写明，不涉及的写明不涉及", f"缺{names}",
+                   f"补写{names}的情况", key=f"{project.name}|延伸监控", certainty=Certainty.SUSPECTED if any(a.listed for a in lacking) else None)

@@ -36,7 +36,8 @@ def _look(said: Written, item: Content) -> Outcome:
     if said.has(*item.topics):
         return LOOKED
     if said.touches(lead):
-        return said.missing(Problem(f"{item.article}{item.title}：报告只有笼统的话，没有具体内容", said.first(lead), "", "写明具体情况；没有的写“无”", "内容单薄",
-                                    f"补充{item.title}", key=item.id, certainty=Certainty.SUSPECTED))
-    return said.missing(Problem(f"报告缺{item.article}{item.title}，也没有写“无”或“不涉及”", said.place, "", "七项逐项说明", "没有", f"补写{item.title}；没有的写“无”",
-                                key=item.id))
+        return said.missing(Problem(f"{item.article}{item.title}：报告只有笼统的话，没有具体内容", said.first(lead), "",
+                                    "写明具体情况；没有的写“无”", "内容单薄", f"补充{item.title}", key=item.id,
+                                    certainty=Certainty.SUSPECTED))
+    return said.missing(Problem(f"报告缺{item.article}{item.title}，也没有写“无”或“不涉及”", said.place, "", "逐项说明", "没有",
+                                f"补写{item.title}；没有的写“无”", key=item.id))

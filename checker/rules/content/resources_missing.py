@@ -24,5 +24,5 @@ def resources_missing(submission: Submission, settings: Settings) -> Iterator[Ou
         yield LOOKED
         return
     names = "、".join(lacking)
-    yield said.missing(Problem(f"报告没有写{names}", said.first("resources"), "", "写明财力、物力、人力配套和目标与投入的匹配", f"缺{names}", f"补写{names}",
-                               key="配套与匹配"))
+    yield said.missing(Problem(f"报告没有写{names}", said.first("resources"), "", "写明财力、物力、人力配套和目标与投入的匹配",
+                               f"缺{names}", f"补写{names}", key="配套与匹配"))

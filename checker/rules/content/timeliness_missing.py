@@ -54,6 +54,7 @@ def _problem(said: Written, reasons: list[str]) -> Problem:
     mentioned = said.touches("timeliness") and not said.has("timeliness")
     told = "只提到及时性监控，没有写出情况" if mentioned else "没有及时性方面的内容"
     if not reasons:
-        return Problem(f"报告{told}", said.first("timeliness"), "", "写明资金支付、工作进度是否及时", "没有", "可补写资金拨付支付和实施进度的及时性", key="及时性",
-                       certainty=Certainty.SUSPECTED, severity=Severity.SUGGEST)
-    return Problem(f"{'；'.join(reasons)}，报告{told}", said.first("timeliness"), "", "说明结转、新增或环境变化对进度的影响", "没有", "补写及时性分析", key="及时性")
+        return Problem(f"报告{told}", said.first("timeliness"), "", "写明资金支付、工作进度是否及时", "没有",
+                       "可补写资金拨付支付和实施进度的及时性", key="及时性", certainty=Certainty.SUSPECTED, severity=Severity.SUGGEST)
+    return Problem(f"{'；'.join(reasons)}，报告{told}", said.first("timeliness"), "", "说明结转、新增或环境变化对进度的影响", "没有",
+                   "补写及时性分析", key="及时性")

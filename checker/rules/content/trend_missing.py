@@ -19,5 +19,5 @@ def trend_missing(submission: Submission, settings: Settings) -> Iterator[Outcom
     elif said.has("trend"):
         yield LOOKED
     else:
-        yield said.missing(Problem("报告只写了到监控期末的情况，没有对全年能否完成目标的预计", said.first("trend"), "", "写明各项目标到年底的预计", "没有",
-                                   "补写产出、效益的全年预计或走势判断", key="趋势"))
+        yield said.missing(Problem("报告只写了到监控期末的情况，没有对全年能否完成目标的预计", said.first("trend"), "",
+                                   "写明各项目标到年底的预计", "没有", "补写产出、效益的全年预计或走势判断", key="趋势"))

@@ -10,7 +10,7 @@ from checker.round import Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Spoken
 from parsers.narrative.statements import no_adjustment_needed
-from parsers.quantity import Kind, Quantity
+from parsers.quantity import Kind
 from parsers.report import Fund, Ind
 
 
