@@ -30,6 +30,7 @@ _TEXT_OPENS = r"(?:我|本|今年|截至|截止|20\d\d|全|项目|资金|各|年
 _MERGED_END = re.compile(rf"^([^。，,；;：:\d]{{2,14}}?{_TITLE_ENDS})(?={_TEXT_OPENS})")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _FIGURE = re.compile(r"\d")
+_ANSWERED = re.compile(r":(?:暂?无|没有|不涉及|合格|良好|正常|已完成|未完成)$")
 _TITLE_END = re.compile(rf"{_TITLE_ENDS}:?$")
 
 
@@ -164,8 +165,8 @@ def _is_heading(text: str) -> bool:
 
 
 def _reports(bare: str) -> bool:
-    """An item of a terse list (巡诊：完成38次) says something, though no stop ends it."""
-    return bool(_FIGURE.search(bare)) and not _TITLE_END.search(bare) and any(f.quantity.unit for f in find_figures(bare))
+    """An item of a terse list (巡诊：完成38次；偏差：无) says something, though no stop ends it."""
+    return bool(_ANSWERED.search(bare)) or bool(_FIGURE.search(bare)) and not _TITLE_END.search(bare) and any(f.quantity.unit for f in find_figures(bare))
 
 
 def _is_plain_heading(line: Line, before: Line | None, after: Line | None) -> bool:

@@ -20,6 +20,9 @@ Recogniser = Callable[[Told, bool], "bool | None"]
 _ENOUGH_ASPECTS = 2
 _ANALYSED = re.compile(r"(?:分析|查找|查明|说明|梳理)[^,;。]{0,14}原因|原因[^,;。]{0,6}(?:分析|查找|说明|研判)")
 _TOLD = re.compile(r"因为|由于|原因(?:是|为|在于|:)|主要是|系|导致|受[^,;。]{2,}影响|\d")
+# Measures that are said to have been taken, and not told.
+_SOME_MEASURE = re.compile(r"采取(?:了)?(?:有效|相应|有力|积极|切实|必要|针对性|各项|各种|一系列|多种)+的?(?:[^,;。]{0,4})?(?:措施|办法|手段)")
+_DETAIL = re.compile(r"\d|由[^,;。]{2,12}(?:负责|牵头)|[一二三]是|包括|如下|:|改为|增加|约谈|加开|更换")
 _CLAUSE = re.compile(r"[^,;。!?]+")
 
 
@@ -32,7 +35,9 @@ def _cause(told: Told, headed: bool) -> bool | None:
 
 def _measure(told: Told, headed: bool) -> bool | None:
     match = measure_in(told, headed)
-    return None if match is None else not is_slogan(told.text)
+    if match is None:
+        return None
+    return not is_slogan(told.text) and not (_SOME_MEASURE.search(told.text) and not _DETAIL.search(told.text))
 
 
 def _adjustment(told: Told, headed: bool) -> bool | None:

@@ -19,6 +19,7 @@ from parsers.quantity import MONEY, Kind
 from parsers.report import Narrative, Presence, Sentence, Topic
 
 _FUND_RATE = re.compile(r"执行率|支付率|支出率|使用率|支付进度|支出进度|执行进度|进度\d")
+_PROMPT = re.compile(r"[(（][^()（）]*[)）]")                        # a form's prompt in a heading names other topics too
 _LIMIT = re.compile(r"(?:的)?(?:及?以上|以下|以内|不等|封顶)")     # 五万元以上的支出: a limit, no amount
 _MOST_EVIDENCE = 8
 _LEAST_CONTENT = 12         # characters of a sentence under its heading that is content
@@ -72,7 +73,7 @@ def _titles(narrative: Narrative, section: int) -> str:
     """The titles over a sentence, from its own section up."""
     found = []
     while section >= 0:
-        found.append(narrative.sections[section].title)
+        found.append(_PROMPT.sub("", narrative.sections[section].title))
         section = narrative.sections[section].parent
     return "|".join(found)
 
