@@ -18,7 +18,7 @@ from parsers.narrative.view import Shown, Told, view
 from parsers.quantity import MONEY, Kind
 from parsers.report import Narrative, Presence, Sentence, Topic
 
-_FUND_RATE = re.compile(r"执行率|支付率|支出率|使用率|支付进度|支出进度|执行进度|进度\d")
+_FUND_RATE = re.compile(r"执行率|支付率|支出率|使用率|(?:支付|支出|资金|预算)完成率|支付进度|支出进度|执行进度|进度\d")
 _PROMPT = re.compile(r"[(（][^()（）]*[)）]")                        # a form's prompt in a heading names other topics too
 _LIMIT = re.compile(r"(?:的)?(?:及?以上|以下|以内|不等|封顶)")     # 五万元以上的支出: a limit, no amount
 _MOST_EVIDENCE = 8

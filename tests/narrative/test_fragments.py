@@ -1,4 +1,4 @@
-"""Short pieces of reports in the voices of many offices, half of them traps: what each says on a topic, if anything."""
+"""Short pieces of reports in the voices of many offices, many of them traps: what each says on a topic, if anything."""
 from __future__ import annotations
 
 from pathlib import Path
@@ -22,6 +22,15 @@ def test_a_fragment_says_on_its_topic_what_a_reviewer_reads_in_it(piece: dict[st
     assert found.presence is Presence(piece["is"]), [s.text for s in found.evidence]
 
 
-def test_half_of_the_fragments_are_traps() -> None:
+def test_many_of_the_fragments_are_traps() -> None:
     traps = sum(p["is"] != "substance" for p in PIECES)
-    assert len(PIECES) >= 90 and 2 * traps >= 0.9 * len(PIECES)
+    assert len(PIECES) >= 90 and traps >= 45
+
+
+REPORTS: list[dict[str, Any]] = yaml.safe_load((HERE.parent / "reports" / "short.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=[r["voice"] for r in REPORTS])
+def test_a_whole_report_is_read_topic_by_topic_whatever_its_voice(report: dict[str, Any]) -> None:
+    topics = {t.name: t.presence.value for t in read_prose(document("^监控报告", *report["text"].strip().split("\n"))).narrative.topics}
+    assert {name: topics[name] for name in report["says"]} == report["says"]
