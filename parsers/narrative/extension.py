@@ -46,7 +46,7 @@ def aspects() -> Mapping[str, tuple[str, re.Pattern[str]]]:
 
 
 def without_lists(text: str) -> str:
-    """A folded sentence less the mere rows of names in it: 采购、招标、监理、验收、公示均有专人负责."""
+    """A folded sentence less the mere rows of names in it: 采购、招标、监理、验收都有人管."""
     return _rows().sub(lambda row: row[0] if _answers(text, row) else "", text)
 
 
