@@ -166,7 +166,9 @@ def _is_heading(text: str) -> bool:
 
 def _reports(bare: str) -> bool:
     """An item of a terse list (巡诊：完成38次；偏差：无) says something, though no stop ends it."""
-    return bool(_ANSWERED.search(bare)) or (bool(_FIGURE.search(bare)) and not _TITLE_END.search(bare) and any(f.quantity.unit for f in find_figures(bare)))
+    if _ANSWERED.search(bare):
+        return True
+    return bool(_FIGURE.search(bare)) and not _TITLE_END.search(bare) and any(f.quantity.unit for f in find_figures(bare))
 
 
 def _is_plain_heading(line: Line, before: Line | None, after: Line | None) -> bool:
