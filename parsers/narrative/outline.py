@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.document import Location, Part
+from parsers.narrative.figures import find_figures
 from parsers.narrative.fold import folded
 from parsers.narrative.lines import Line
 from parsers.narrative.numbering import Number, Rank, inline_starts, number_of
@@ -29,6 +30,8 @@ _TEXT_OPENS = r"(?:我|本|今年|截至|截止|20\d\d|全|项目|资金|各|年
 _MERGED_END = re.compile(rf"^([^。，,；;：:\d]{{2,14}}?{_TITLE_ENDS})(?={_TEXT_OPENS})")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _FIGURE = re.compile(r"\d")
+_ANSWERED = re.compile(r":(?:暂?无|没有|不涉及|合格|良好|正常|已完成|未完成)$")
+_TITLE_END = re.compile(rf"{_TITLE_ENDS}:?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +157,18 @@ def _is_heading(text: str) -> bool:
     """A whole line that is a heading: short, no sentence."""
     plain = folded(text)
     bare = folded(_BRACKETS.sub("", text))
-    if not bare or len(bare) > _LONGEST_HEADING:
+    if not bare or len(bare) > _LONGEST_HEADING or _reports(bare):
         return False
     if plain.endswith(_STOPS) or plain.endswith("."):
         return len(bare) <= 12 and not _FIGURE.search(bare) and "," not in plain and not re.search(r"[未已无没不]", bare)
     return "。" not in plain and not ("," in plain and (len(plain) > 24 or _FIGURE.search(plain))) and ";" not in plain
+
+
+def _reports(bare: str) -> bool:
+    """An item of a terse list (巡诊：完成38次；偏差：无) says something, though no stop ends it."""
+    if _ANSWERED.search(bare):
+        return True
+    return bool(_FIGURE.search(bare)) and not _TITLE_END.search(bare) and any(f.quantity.unit for f in find_figures(bare))
 
 
 def _is_plain_heading(line: Line, before: Line | None, after: Line | None) -> bool:

@@ -1,31 +1,27 @@
 """How each topic stands in a narrative: substance, void or absent, with the sentences that the judgement rests on.
 
-By rules over sentences. A classifier that knows more can take the place of one recogniser: ``RECOGNISERS`` maps a
-topic's ``by`` to a function of a sentence, and everything else stays.
+By rules over sentences, from the lexicon ``narrative_topics``; what takes more than words is in ``recognisers``.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import corpus
-from parsers.narrative.extension import ASPECTS
+from parsers.narrative.recognisers import by_line, gate, recogniser
 from parsers.narrative.sieve import Lines, Sieve
-from parsers.narrative.statements.adjustment import is_stance
-from parsers.narrative.statements.causes import cause_in, is_vague
-from parsers.narrative.statements.measures import is_slogan, measure_in
 from parsers.narrative.view import Shown, Told, view
-from parsers.narrative.words import alternatives
 from parsers.quantity import MONEY, Kind
 from parsers.report import Narrative, Presence, Sentence, Topic
 
-_FUND_RATE = re.compile(r"执行率|支付率|支出率|使用率|支付进度|支出进度|执行进度|进度\d")
+_FUND_RATE = re.compile(r"执行率|支付率|支出率|使用率|(?:支付|支出|资金|预算)完成率|支付进度|支出进度|执行进度|进度\d")
+_PROMPT = re.compile(r"[(（][^()（）]*[)）]")                        # a form's prompt in a heading names other topics too
+_LIMIT = re.compile(r"(?:的)?(?:及?以上|以下|以内|不等|封顶)")     # 五万元以上的支出: a limit, no amount
 _MOST_EVIDENCE = 8
 _LEAST_CONTENT = 12         # characters of a sentence under its heading that is content
-_ENOUGH_ASPECTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +34,12 @@ class Rules:
     also: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     void: re.Pattern[str] | None
+    void_under: re.Pattern[str] | None
     mention: re.Pattern[str] | None
+    never: re.Pattern[str] | None
     figure: str                 # "money", "count", ""
     under: bool
     by: str
-
-
-def _cause(told: Told, headed: bool) -> bool | None:
-    match = cause_in(told)
-    return None if match is None else not is_vague(told.text)
-
-
-def _measure(told: Told, headed: bool) -> bool | None:
-    match = measure_in(told, headed)
-    return None if match is None else not is_slogan(told.text)
-
-
-def _adjustment(told: Told, headed: bool) -> bool | None:
-    return True if is_stance(told) else None
-
-
-def _extension(told: Told, headed: bool) -> bool | None:
-    return True if sum(bool(p.search(told.text)) for p in ASPECTS.values()) >= _ENOUGH_ASPECTS else None
-
-
-# True: substance, False: an empty phrase, None: nothing on the topic.
-Recogniser = Callable[[Told, bool], "bool | None"]
-RECOGNISERS: Mapping[str, Recogniser] = {"cause": _cause, "measure": _measure, "adjustment": _adjustment, "extension": _extension}
-# Lists of ``narrative_statements`` of which a sentence must hold a word for its recogniser to be asked; none: all are.
-_GATES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "cause": (("cause", "marks"), ("cause", "strong")), "adjustment": (("adjustment", "none"), ("adjustment", "wanted")),
-    "measure": (("measure", "intent"), ("measure", "deadline"), ("measure", "fix"), ("measure", "slogans"), ("measure", "owner"))}
 
 
 def read_topics(narrative: Narrative) -> tuple[Topic, ...]:
@@ -83,34 +54,27 @@ def read_topics(narrative: Narrative) -> tuple[Topic, ...]:
 @lru_cache(maxsize=1)
 def topic_rules() -> tuple[Rules, ...]:
     data = corpus.lexicon("narrative_topics")["topics"]
-    return tuple(Rules(name, re.compile(t["titles"]), _any(t, "says"), _any(t, "also"), _any(t, "unless"), _any(t, "void"), _any(t, "mention"),
+    return tuple(Rules(name, re.compile(t["titles"]), _any(t, "says"), _any(t, "also"), _any(t, "unless"), _any(t, "void"), _any(t, "void_under"),
+                       _any(t, "mention"), _any(t, "never"),
                        t.get("figure", ""), bool(t.get("under")), t.get("by", "")) for name, t in data.items())
 
 
 def _any(topic: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
-    return _by_line("|".join(f"(?:{w})" for w in topic[key])) if topic.get(key) else None
-
-
-@lru_cache(maxsize=8)
-def _gate(by: str) -> re.Pattern[str]:
-    return _by_line("|".join(alternatives("narrative_statements", *path) for path in _GATES[by]))
+    return by_line("|".join(f"(?:{w})" for w in topic[key])) if topic.get(key) else None
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Every pattern that is looked for in all sentences, each once."""
-    of_topics = (p for r in topic_rules() for p in (r.says, r.unless, r.also, r.void, r.mention) if p)
-    return tuple(dict.fromkeys((*of_topics, *map(_gate, _GATES))))
+    rules = topic_rules()
+    of_topics = (p for r in rules for p in (r.says, r.unless, r.also, r.void, r.void_under, r.mention, r.never) if p)
+    gates = (g for r in rules if r.by and (g := gate(r.by)) is not None)
+    return tuple(dict.fromkeys((*of_topics, *gates)))
 
 
 @lru_cache(maxsize=1)
 def _sieve() -> Sieve:
     return Sieve(_patterns())
-
-
-def _by_line(words: str) -> re.Pattern[str]:
-    """Made so that no match runs on into the next line: one pass looks at every sentence."""
-    return re.compile(words.replace("[^", r"[^\n"), re.M)
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +86,7 @@ def _titles(narrative: Narrative, section: int) -> str:
     """The titles over a sentence, from its own section up."""
     found = []
     while section >= 0:
-        found.append(narrative.sections[section].title)
+        found.append(_PROMPT.sub("", narrative.sections[section].title))
         section = narrative.sections[section].parent
     return "|".join(found)
 
@@ -138,7 +102,8 @@ class _Page:
 
     def topic(self, rules: Rules) -> Topic:
         """Sort the sentences into content and empty answers."""
-        patterns = {"says": rules.says, "unless": rules.unless, "also": rules.also, "void": rules.void, "mention": rules.mention}
+        patterns = {"says": rules.says, "unless": rules.unless, "also": rules.also, "void": rules.void, "void_under": rules.void_under,
+                    "mention": rules.mention, "never": rules.never}
         hits = {name: self._hits(found) for name, found in patterns.items()} | {"blank": self.blank}
         headed = {title: bool(title) and bool(rules.titles.search(title)) for title in set(self.titles)}
         good: list[Sentence] = []
@@ -156,8 +121,9 @@ class _Page:
 
     def _gated(self, by: str) -> frozenset[int]:
         """The sentences that a recogniser has to look at."""
-        if by in _GATES:
-            return self._hits(_gate(by))
+        found = gate(by) if by else None
+        if found is not None:
+            return self._hits(found)
         return frozenset(range(len(self.told))) if by else frozenset()
 
     def _hits(self, found: re.Pattern[str] | None) -> frozenset[int]:
@@ -167,7 +133,9 @@ class _Page:
 
 def _judge(rules: Rules, told: Told, headed: bool, hits: set[str]) -> bool | None:
     """True where a sentence is content on the topic, False where it answers with nothing, None where it is silent."""
-    by = RECOGNISERS[rules.by](told, headed) if rules.by else None
+    if "never" in hits:
+        return None
+    by = recogniser(rules.by)(told, headed) if rules.by else None
     if (headed and "blank" in hits) or ("void" in hits and not by):
         return False
     if by is not None:
@@ -175,7 +143,7 @@ def _judge(rules: Rules, told: Told, headed: bool, hits: set[str]) -> bool | Non
     content = rules.under and headed and len(told.text) >= _LEAST_CONTENT
     if "also" in hits or content or ("says" in hits and _says(rules, told, "unless" in hits)):
         return True
-    return False if "mention" in hits else None
+    return False if "mention" in hits or (headed and "void_under" in hits) else None
 
 
 def _says(rules: Rules, told: Told, unless: bool) -> bool:
@@ -188,6 +156,6 @@ def _clause_says(rules: Rules, told: Told, shown: Shown) -> bool:
     start, stop = told.clause(shown.start)
     clause = told.text[start:stop]
     money = quantity.unit in MONEY or (quantity.kind is Kind.PERCENT and bool(_FUND_RATE.search(clause)))
-    if quantity.operator or (rules.figure == "money") != money:
+    if quantity.operator or _LIMIT.match(told.text, shown.end) or (rules.figure == "money") != money:
         return False
     return bool(rules.says and rules.says.search(clause)) and not (rules.unless and rules.unless.search(clause))

@@ -2,16 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.adjustments import mentions_adjustment
-from checker.arithmetic.figures import compare, money_step, shown, worth
+from checker.adjustments import mentions_adjustment, only_carried_over, target_changed
+from checker.arithmetic.figures import compare, shown
 from checker.needs import Goals, Projects
 from checker.project import ProjectView
 from checker.round import Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Spoken
-from parsers import units
 from parsers.narrative.statements import no_adjustment_needed
-from parsers.quantity import Kind, Quantity
+from parsers.quantity import Kind
 from parsers.report import Fund, Ind
 
 
@@ -29,7 +28,7 @@ def goals_not_adjusted(projects: Projects, goals: Goals, spoken: Spoken, submiss
             yield Skipped(f"{project.name}：没有调整前后的预算数或批复目标")
         elif any(_unreadable(project, n) for n in project.goal_rows):
             yield Blocked("目标值未能读出，不能判断是否随预算调整", project.place)
-        elif not compare(after, before) or _only_carried_over(project, before, after) or _answered(project, spoken, submission):
+        elif not compare(after, before) or only_carried_over(project, before, after) or _answered(project, spoken, submission):
             yield LOOKED
         else:
             yield _problem(project)
@@ -40,23 +39,10 @@ def _unreadable(project: ProjectView, row: int) -> bool:
     return target is not None and target.kind is Kind.UNREADABLE
 
 
-def _only_carried_over(project: ProjectView, before: Quantity, after: Quantity) -> bool:
-    carried = project.carry_over
-    return bool(carried and carried.number) and abs(worth(after) - worth(before) - worth(carried)) <= money_step(after) + money_step(before)
-
-
 def _answered(project: ProjectView, spoken: Spoken, submission: Submission) -> bool:
     approved = any(mentions_adjustment(submission, r.name.text) for r in project.indicators) or mentions_adjustment(submission, project.name)
     stance = [s for _, s in spoken.say(no_adjustment_needed, project.name) if s.project == project.name]
-    return approved or bool(stance) or any(_changed(project, n) for n in project.goal_rows)
-
-
-def _changed(project: ProjectView, row: int) -> bool:
-    target, approved = project.indicators[row].get(Ind.TARGET), project.goal_rows[row].target
-    if target is None:
-        return False
-    a, b = units.in_base(target, approved), units.in_base(approved, approved)
-    return a is not None and b is not None and a != b
+    return approved or bool(stance) or any(target_changed(project, n) for n in project.goal_rows)
 
 
 def _problem(project: ProjectView) -> Problem:

@@ -9,6 +9,7 @@ from parsers.narrative.view import Told
 from parsers.report import Narrative
 
 _CLAUSE = re.compile(r"[^,;。!?]+")
+_ASKED = re.compile(r"是否|要不要|需不需要|有无必要")     # a question that a report repeats is no answer to it
 
 
 def no_adjustment_needed(narrative: Narrative, project: str = "", projects: Sequence[str] = (), others: Sequence[str] = ()) -> tuple[Statement, ...]:
@@ -51,7 +52,7 @@ def _clauses(narrative: Narrative, project: str, projects: Sequence[str], others
 def _says_no(told: Told, start: int, end: int) -> bool:
     clause = told.text[start:end]
     match = pattern("adjustment", "none").search(clause)
-    if match is None:
+    if match is None or _ASKED.search(clause):
         return False
     goal = pattern("adjustment", "goal")
     if goal.search(clause):
@@ -64,7 +65,7 @@ def _says_no(told: Told, start: int, end: int) -> bool:
 def _wants(told: Told, start: int, end: int) -> bool:
     clause = told.text[start:end]
     match = pattern("adjustment", "wanted").search(clause)
-    if match is None or pattern("adjustment", "none").search(clause):
+    if match is None or _ASKED.search(clause) or pattern("adjustment", "none").search(clause):
         return False
     before = clause[:match.start()]
     if re.search(rf"(?:{pattern('adjustment', 'denied').pattern})$", before):

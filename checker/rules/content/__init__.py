@@ -1,0 +1,1 @@
+"""Family B: what a written report must hold."""
