@@ -23,7 +23,8 @@ from corpus.source import parse
 from parsers.quantity import NO_PLACE
 
 WIDTH = 80
-LEVEL_NAMES = {needs.Level.REPORT: "逐份材料", needs.Level.UNIT: "逐个单位", needs.Level.ROUND: "全轮各单位之间"}
+LEVEL_NAMES = {needs.Level.REPORT: "逐份材料", needs.Level.UNIT: "逐个单位", needs.Level.AGAIN: "逐个单位，看过其他规则的结果后",
+               needs.Level.ROUND: "全轮各单位之间"}
 _REGISTERS = {needs.Goals: Register.GOALS, needs.Ledger: Register.LEDGER, needs.Receipts: Register.RECEIPTS, needs.ExAnte: Register.EX_ANTE}
 SETTINGS = "本轮设置"        # what an example calls the lines of round.yaml that it needs
 _RULED = re.compile(r"^\|[\s|:-]+\|$")

@@ -48,7 +48,8 @@ def _heads(text: str) -> list[str]:
 
 def _head(part: str) -> str:
     """A head, in full where it is cut short for room: 年初 for 年初预算, 下达 for 下达数; "" for none."""
-    return next((h for h in (part, f"{part}预算", f"{part}数") if fund_field(h) or indicator_field(h)), "")
+    full = (part, f"{part}预算", f"{part}数") if part else ()
+    return next((h for h in full if fund_field(h) or indicator_field(h)), "")
 
 
 def _is_packed(table: Table, head: Cell, count: int) -> bool:
