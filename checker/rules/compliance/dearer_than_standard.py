@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.doubt import unless_doubtful
+from checker.doubt import unless_unread
 from checker.needs import Tellings
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
@@ -30,7 +30,7 @@ def dearer_than_standard(tellings: Tellings) -> Iterator[Outcome]:
                 continue
             clause = _clause(telling.narrative.sentences[bought.sentence].text, bought)
             passed = next((s for s in known if applies(s, bought, clause) and each > s.most), None)
-            yield unless_doubtful(telling.report, _problem(telling, bought, each, passed)) if passed else LOOKED
+            yield unless_unread(telling.report, _problem(telling, bought, each, passed)) if passed else LOOKED
     yield Skipped("没有写明数量和价格的资产购置")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.doubt import unless_doubtful
+from checker.doubt import unless_unread
 from checker.needs import Tellings
 from checker.round import Submission
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, rule
@@ -21,7 +21,7 @@ def paid_ahead_of_budget(tellings: Tellings, submission: Submission) -> Iterator
     for telling in tellings:
         found = paid_ahead(telling.narrative, submission.unit.name, telling.names, telling.others)
         for one in found:
-            yield unless_doubtful(telling.report, _problem(telling, one))
+            yield unless_unread(telling.report, _problem(telling, one))
         if not found:
             yield LOOKED
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.doubt import unless_doubtful
+from checker.doubt import unless_unread
 from checker.needs import Tellings
 from checker.procurement import limit_of
 from checker.round import Settings
@@ -31,7 +31,7 @@ def procurement_not_told(tellings: Tellings, settings: Settings) -> Iterator[Out
         large = [p for p in purchases(telling.narrative, telling.names, telling.others) if p.price and (p.price.yuan or 0) >= limit]
         silent = {(p.project, p.thing): p for p in reversed(large) if not _told(p, telling, tellings)}
         for one in reversed(silent.values()):
-            yield unless_doubtful(telling.report, _problem(telling, one, limit))
+            yield unless_unread(telling.report, _problem(telling, one, limit))
         if not silent:
             yield LOOKED
 

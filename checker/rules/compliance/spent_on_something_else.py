@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.doubt import unless_doubtful
+from checker.doubt import unless_unread
 from checker.needs import Tellings
 from checker.project import ProjectView
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, rule
@@ -23,7 +23,7 @@ def spent_on_something_else(tellings: Tellings) -> Iterator[Outcome]:
         purposes = purposes_of({p.name: _words(p) for p in telling.projects})
         found = diverted(telling.narrative, purposes, telling.others)
         for one in found:
-            yield unless_doubtful(telling.report, _problem(telling, one))
+            yield unless_unread(telling.report, _problem(telling, one))
         if not found:
             yield LOOKED
 
