@@ -58,8 +58,7 @@ def _problem(project: ProjectView, spoken: Spoken) -> Problem:
     if not said:
         return Problem(facts, project.place, project.name, "前期准备充分，已经启动", "没有启动", "说明未启动的原因和启动时间；年内确实不能实施的，提出调减",
                        (spent.location,), key=f"{project.name}|未启动")
-    groups = [[(t, s) for t, s in said if t is telling and s.sentence == number] for telling, number in dict.fromkeys((t, s.sentence) for t, s in said)]
-    told = max(groups, key=len)
+    told = max(([(t, s) for t, s in said if t is u and s.sentence == v.sentence] for u, v in said), key=len)
     (telling, one), (_, last) = told[0], told[-1]
     place, words = telling.place(one.sentence, one.start, last.end), telling.narrative.sentences[one.sentence].text[one.start:last.end]
     return Problem(facts, place, words, "前期准备充分，已经启动", words, "说明未启动的原因和启动时间；年内确实不能实施的，提出调减",
