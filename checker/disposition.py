@@ -20,6 +20,7 @@ from parsers.report import Narrative
 DECIDED_BY = "供人工判断"
 _LEXICON = "disposition_facts"
 _UNIT_SUBJECTS = frozenset(("unit", "person"))
+_CAUSED = ("slow", "unattainable", "deviates", "unspendable")
 _SIDE_BY_SIDE = "原文把几种情形并列，没有说明是都要具备还是有一即可"
 _ONLY_SUSPECTED = "只有疑似意见支持，须先由人确认"
 
@@ -65,7 +66,7 @@ def offers(profile: Profile, unit: str, projects: Sequence[str], findings: Seque
     ``projects``: names of the unit's own projects. A project without findings gets none, whatever its causes.
     """
     about_it = {p: _of_project(p, projects, findings) for p in projects}
-    known = {p: _evidence(found) | _objective(profile, p, projects, narratives, found) for p, found in about_it.items() if found}
+    known = {p: _with_causes(profile, p, projects, narratives, found) for p, found in about_it.items() if found}
     whole = _evidence(findings)
     found: list[Offer] = []
     for one in dispositions(profile):
@@ -89,13 +90,18 @@ def _found(finding: Finding) -> Evidence:
     return Evidence(finding.code, finding.message, finding.location, finding.certainty is Certainty.CERTAIN, finding.fingerprint)
 
 
-def _objective(profile: Profile, project: str, projects: Sequence[str], narratives: Sequence[Narrative],
-               findings: Sequence[Finding]) -> dict[str, tuple[Evidence, ...]]:
-    """Causes of the project that nobody could help, as the locality words them: a judgement about language, never certain."""
+def _with_causes(profile: Profile, project: str, projects: Sequence[str], narratives: Sequence[Narrative],
+                 findings: Sequence[Finding]) -> dict[str, tuple[Evidence, ...]]:
+    """With causes that nobody could help, as the locality words them, where there is something to be caused.
+
+    A judgement about language, never certain.
+    """
+    held = _evidence(findings)
+    if not any(held.get(fact) for fact in _CAUSED):
+        return held
     said = [c for n in narratives for c in causes_for(n, project, projects=tuple(projects)) if c.project == project]
     helpless = (c for c in said if pattern(_LEXICON, "objective").search(c.words) or any(w in c.words for w in profile.objective_causes))
-    doubted = tuple(_found(f) for f in findings if f.code in listed(_LEXICON, "supports", "objective_cause"))
-    return {"objective_cause": (*doubted, *(Evidence("", c.words, c.location, False) for c in helpless))}
+    return held | {"objective_cause": (*held["objective_cause"], *(Evidence("", c.words, c.location, False) for c in helpless))}
 
 
 def _offer(one: Disposition, profile: Profile, about: str, held: Mapping[str, tuple[Evidence, ...]]) -> Offer | None:
@@ -112,8 +118,10 @@ def _offer(one: Disposition, profile: Profile, about: str, held: Mapping[str, tu
 def _missing(one: Disposition, every: Sequence[Fact], supported: Sequence[Fact], side: Sequence[Fact]) -> Iterator[str]:
     yield from (f"{f.name}：现有审核意见不能认定" for f in every if not f.evidence)
     yield from (f"{f.name}：{_ONLY_SUSPECTED}" for f in supported if not any(e.certain for e in f.evidence))
-    if side:
+    if len(side) > 1:
         yield f"{'、'.join(f.name for f in side)}：{_SIDE_BY_SIDE}"
+    yield from (f"{f.name}：列出的审核意见是否达到这个程度，由人判断" for f in side if f.evidence)
+    if side:
         yield from (f"{f.name}：现有审核意见不能认定" for f in side if not f.evidence)
     if one.approval:
         yield "批准机关、批准文号"

@@ -9,7 +9,8 @@ from parsers.narrative.fold import folded
 from parsers.quantity import MONEY
 
 _PARAMETER = "procurement_limit"
-_STATED = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<u>万元|元|万)(?:\(含\))?(?:及)?(?:以上|起)[^;。]{0,24}?采购|采购[^;。\d]{0,24}(?P<n2>\d+(?:\.\d+)?)(?P<u2>万元|元|万)(?:\(含\))?(?:及)?以上")
+_STATED = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<u>万元|元|万)(?:\(含\))?(?:及)?(?:以上|起)[^;。]{0,24}?采购"
+                     r"|采购[^;。\d]{0,24}(?P<n2>\d+(?:\.\d+)?)(?P<u2>万元|元|万)(?:\(含\))?(?:及)?以上")
 
 
 def limit_of(settings: Settings) -> Decimal | None:

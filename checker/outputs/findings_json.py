@@ -65,14 +65,16 @@ def _package(package: PackageReview) -> dict[str, Any]:
 
 def _offer(offer: Offer) -> dict[str, Any]:
     one = offer.disposition
-    return {"id": one.id, "title": one.title, "regulation": offer.regulation, "article": one.article, "subject": one.subject, "about": offer.about,
-            "facts": [_fact(f) for f in offer.facts], "open": [_fact(f) for f in offer.open], "missing": list(offer.missing),
+    return {"id": one.id, "title": one.title, "regulation": offer.regulation, "article": one.article, "subject": one.subject,
+            "about": offer.about, "facts": [_fact(f) for f in offer.facts],
+            "open": [_fact(f) for f in offer.open], "missing": list(offer.missing),
             "approval": one.approval, "documents": list(one.documents), "note": one.note, "decision": DECIDED_BY}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
     return {"id": fact.id, "name": fact.name, "evidence": [
-        {"code": e.code, "words": e.words, "location": _location(e.location), "certain": e.certain, "fingerprint": e.fingerprint} for e in fact.evidence]}
+        {"code": e.code, "words": e.words, "location": _location(e.location), "certain": e.certain, "fingerprint": e.fingerprint}
+        for e in fact.evidence]}
 
 
 def _runs(runs: Iterable[RuleRun]) -> list[dict[str, Any]]:

@@ -16,7 +16,8 @@ LOCALITIES = ("lingyuan", "qianjin", "shizhong", "xinzhou", "yanjiang")
 
 
 def found(code: str, message: str, certainty: Certainty = Certainty.CERTAIN) -> Finding:
-    return Finding(code, code, Severity.EXPLAIN, certainty, UNIT, message, Location("表1 C4", None, "监控表.xlsx"), "", "", "", "", (), (), f"{code}{message}")
+    place = Location("表1 C4", None, "监控表.xlsx")
+    return Finding(code, code, Severity.EXPLAIN, certainty, UNIT, message, place, "", "", "", "", (), (), f"{code}{message}")
 
 
 def offered(locality: str, *findings: Finding, text: str = "") -> dict[tuple[str, str], Offer]:

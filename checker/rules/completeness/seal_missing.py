@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.round import Settings
+from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from parsers.document import Location, RemarkKind
 from parsers.report import Report
 
@@ -28,5 +28,6 @@ def seal_missing(report: Report, settings: Settings) -> Iterator[Outcome]:
     elif any(r.kind is RemarkKind.UNREAD or r.location is None or _BLACK in r.message for r in report.remarks if r.kind in _BLIND):
         yield Blocked("扫描件有页面没有读出，或者印章是黑白复印的，请对照原件看是否盖章")
     else:
-        yield Problem("扫描件各页都没有发现红色印章", Location(f"第1页至第{report.pages}页" if report.pages > 1 else "第1页", None, report.path), "", "加盖单位公章",
+        where = f"第1页至第{report.pages}页" if report.pages > 1 else "第1页"
+        yield Problem("扫描件各页都没有发现红色印章", Location(where, None, report.path), "", "加盖单位公章",
                       "没有发现印章", "核对纸质原件；没有盖章的，补盖后重新扫描", key="盖章")

@@ -14,6 +14,8 @@ from parsers.narrative.signals.purchases import Purchase, method_told, purchases
 from parsers.quantity import MONEY
 from parsers.report import Ind
 
+_CELLS = (Ind.REMARK, Ind.CAUSE, Ind.MEASURE, Ind.CAUSE_AND_MEASURE)
+
 
 @rule("J03", "政府采购未说明", Severity.SUGGEST, Certainty.SUSPECTED)
 def procurement_not_told(tellings: Tellings, settings: Settings) -> Iterator[Outcome]:
@@ -39,12 +41,13 @@ def procurement_not_told(tellings: Tellings, settings: Settings) -> Iterator[Out
 def _told(one: Purchase, telling: Telling, tellings: Tellings) -> bool:
     if any(method_told(t.narrative, one, t.names, elsewhere=t is not telling) for t in tellings):
         return True
-    cells = (r.words(c) for r in telling.rows if one.project in (None, "", r.project) for c in (Ind.REMARK, Ind.CAUSE, Ind.MEASURE, Ind.CAUSE_AND_MEASURE))
+    cells = (r.words(c) for r in telling.rows if one.project in (None, "", r.project) for c in _CELLS)
     return any(pattern("purchase", "methods").search(words) for words in cells)
 
 
 def _problem(telling: Telling, one: Purchase, limit: Decimal) -> Problem:
     assert one.price is not None
     bar = f"{limit / MONEY['万元']:g}万元"
-    return Problem(f"报告写有“{one.words}”，达到{bar}，没有写采购方式", telling.place(one.sentence, one.start, one.end), one.words,
-                   f"{bar}以上的货物、服务写明采购方式", "没有写", "补充采购方式、采购时间和中标（成交）供应商", key=f"{one.project or ''}|{one.thing}")
+    return Problem(f"报告写有“{one.words}”，达到{bar}，没有写采购方式", telling.place(one.sentence, one.start, one.end),
+                   one.words, f"{bar}以上的货物、服务写明采购方式", "没有写", "补充采购方式、采购时间和中标（成交）供应商",
+                   key=f"{one.project or ''}|{one.thing}")

@@ -16,6 +16,7 @@ from parsers.quantity import normal
 from parsers.report import Fund, Ind
 
 _NEXT_TO_NOTHING = Decimal("0.01")
+_ADVICE = "说明未启动的原因和启动时间；年内确实不能实施的，提出调减"
 _BEGUN_WORDS = ("已签", "合同签订", "施工中", "正在施工", "已开工", "已招标", "正在装修", "在建")
 
 
@@ -34,7 +35,8 @@ def new_project_not_begun(projects: Projects, spoken: Spoken, settings: Settings
             yield Blocked("支出数或预算数未能读出，不能判断新增项目是否启动", blind.location)
         elif spent is None or whole is None or not whole.number:
             yield Skipped(f"{project.name}：没有预算数或支出数")
-        elif worth(spent) / worth(whole) >= _NEXT_TO_NOTHING or _has_output(project) or spoken.say(said_begun, project.name, last=settings.period.last):
+        elif worth(spent) / worth(whole) >= _NEXT_TO_NOTHING or _has_output(project) \
+                or spoken.say(said_begun, project.name, last=settings.period.last):
             yield LOOKED
         else:
             yield _problem(project, spoken)
@@ -56,10 +58,10 @@ def _problem(project: ProjectView, spoken: Spoken) -> Problem:
     assert spent is not None and whole is not None
     facts = f"{project.name}是今年新增项目，预算{shown(whole)}，支出{shown(spent)}，没有写合同或开工"
     if not said:
-        return Problem(facts, project.place, project.name, "前期准备充分，已经启动", "没有启动", "说明未启动的原因和启动时间；年内确实不能实施的，提出调减",
-                       (spent.location,), key=f"{project.name}|未启动")
+        return Problem(facts, project.place, project.name, "前期准备充分，已经启动", "没有启动", _ADVICE, (spent.location,),
+                       key=f"{project.name}|未启动")
     told = max(([(t, s) for t, s in said if t is u and s.sentence == v.sentence] for u, v in said), key=len)
     (telling, one), (_, last) = told[0], told[-1]
     place, words = telling.place(one.sentence, one.start, last.end), telling.narrative.sentences[one.sentence].text[one.start:last.end]
-    return Problem(facts, place, words, "前期准备充分，已经启动", words, "说明未启动的原因和启动时间；年内确实不能实施的，提出调减",
+    return Problem(facts, place, words, "前期准备充分，已经启动", words, _ADVICE,
                    (project.place, spent.location), key=f"{project.name}|未启动")

@@ -29,9 +29,10 @@ def new_project_not_evaluated(projects: Projects, spoken: Spoken, submission: Su
         elif submission.ex_ante is None:
             yield Blocked(f"{project.name}是新增项目，没有提供{Register.EX_ANTE.value}，无法核对", project.place)
         else:
-            yield Problem(f"{project.name}是今年新增项目，事前绩效评估登记中没有，材料中也没有提到", project.place, project.name, "先评估、后安排预算", "没有评估记录",
-                          "补充事前绩效评估的时间和结论；没有评估的，说明情况", key=f"{project.name}|事前评估")
+            yield Problem(f"{project.name}是今年新增项目，事前绩效评估登记中没有，材料中也没有提到", project.place, project.name,
+                          "先评估、后安排预算", "没有评估记录", "补充事前绩效评估的时间和结论；没有评估的，说明情况", key=f"{project.name}|事前评估")
 
 
 def _is_said(project: ProjectView, spoken: Spoken, notes: str) -> bool:
-    return bool(spoken.say(said_evaluated, project.name)) or (normal(project.name) in notes and bool(pattern("new_projects", "evaluated").search(notes)))
+    noted = normal(project.name) in notes and pattern("new_projects", "evaluated").search(notes) is not None
+    return noted or bool(spoken.say(said_evaluated, project.name))

@@ -15,7 +15,8 @@ from parsers.quantity import chinese_number
 from parsers.report import Narrative
 
 _LEXICON = "conclusions"
-_GATE = re.compile(r"顺利|良好|正常|有序|平稳|理想|到位|有力|较好|进度|计划|预期|目标|任务|要求|完成|实现|达成|达标|滞后|偏差|偏离|落后|未达|推进|进行|实施|开展")
+_GATE = re.compile(r"顺利|良好|正常|有序|平稳|理想|到位|有力|较好|进度|计划|预期|目标|任务|要求|完成|实现|达成|达标"
+                   r"|滞后|偏差|偏离|落后|未达|推进|进行|实施|开展")
 
 
 class Claim(StrEnum):

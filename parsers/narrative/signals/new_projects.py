@@ -22,7 +22,8 @@ def said_new(narrative: Narrative, project: str, projects: tuple[str, ...] = (),
                  if not pattern(_LEXICON, "not_new").search(told.text))
 
 
-def said_begun(narrative: Narrative, project: str, projects: tuple[str, ...] = (), others: tuple[str, ...] = (), last: int = 12) -> tuple[Signal, ...]:
+def said_begun(narrative: Narrative, project: str, projects: tuple[str, ...] = (), others: tuple[str, ...] = (),
+               last: int = 12) -> tuple[Signal, ...]:
     """Clauses that tell of a contract, a tender, work or deliveries of the project by month ``last``, not denied in the same clause."""
     look = scope(narrative, project, projects, others)
     return tuple(s for told in look.told for s in _found(look, told, "begun", strict=True)

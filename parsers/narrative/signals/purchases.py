@@ -15,6 +15,8 @@ from parsers.report import Narrative
 
 _OBJECT = re.compile(r"(?:了|一批|部分|各类|\d[\d,.]*(?:台套|[台套辆件个部批份张把只架艘])(?:\([^)]*\))?)*(?P<thing>[^,;。:!?()\d]{2,24})?")
 _AFTER_NAME = re.compile(r"^(?:项目|工程|经费|专项|资金)*$")
+_COUNTERS = frozenset(("台", "套", "辆", "件", "部", "张", "把", "个", "台套", "只", "架", "组"))
+_LEADS = ("通过", "采用", "经", "由", "以", "上述", "该", "采购")
 _PAIR = 2
 _CLAUSES = 3            # a price stands at most so many commas behind the thing
 
@@ -93,8 +95,7 @@ def _ends(text: str, name: str) -> bool:
 
 def _count(told: Told, start: int, stop: int) -> Quantity | None:
     """How many: the one counted figure between the verb and the price."""
-    counted = [s.mention.quantity for s in told.figures if start <= s.start < stop and s.mention.quantity.unit and s.mention.quantity.unit not in MONEY
-               and s.mention.quantity.unit in ("台", "套", "辆", "件", "部", "张", "把", "个", "台套", "只", "架", "组")]
+    counted = [s.mention.quantity for s in told.figures if start <= s.start < stop and s.mention.quantity.unit in _COUNTERS]
     return counted[0] if len(counted) == 1 else None
 
 
@@ -122,7 +123,7 @@ def method_told(narrative: Narrative, bought: Purchase, projects: tuple[str, ...
         named = {h.project for h in names_of(projects).find(text)}
         if bought.project and bought.project in named:
             return True
-        if where == paragraph and abs(sentence - at) == 1 and not named and clause.startswith(("通过", "采用", "经", "由", "以", "上述", "该", "采购")):
+        if where == paragraph and abs(sentence - at) == 1 and not named and clause.startswith(_LEADS):
             return True
     return False
 
