@@ -54,6 +54,8 @@ def _to_own_running(told: Told, purposes: dict[str, str], subjects: Subjects) ->
 def _is_taken(told: Told, at: int) -> bool:
     """Whether the clause up to here takes the thing out of some project's money."""
     first, last = told.clause(at)
+    if told.text.startswith("用于", first) and first > 1:
+        first = told.clause(first - 2)[0]
     return any(m.end() <= at + 1 and m.end() > first for m in pattern("diversion", "source").finditer(told.text, first, last))
 
 
