@@ -48,15 +48,19 @@ def praise_contradicts_figures(tellings: Tellings, projects: Projects, spoken: S
 
 def _against(project: ProjectView, one: Conclusion, spoken: Spoken, settings: Settings) -> Iterator[Against]:
     if not one.of_money or one.of_indicators:
+        planned = bool(pace_of(project, spoken, settings).words)
         for row in project.indicators:
-            if (words := _behind(row, one.claim, settings)) is not None:
+            if (words := _behind(row, one.claim, settings, planned)) is not None:
                 yield f"{attainment.title(row)}{words}", _place(row)
     if not one.of_indicators or one.of_money:
         yield from _slow_money(project, one.claim, spoken, settings)
 
 
-def _behind(row: IndicatorRow, claim: Claim, settings: Settings) -> str | None:
+def _behind(row: IndicatorRow, claim: Claim, settings: Settings, planned: bool) -> str | None:
+    """``planned``: the report sets the project's money aside for later months, so that its work comes later too."""
     found = deviation_of(row, settings)
+    if found is not None and found.kind is Way.SLOW and (planned or _is_single(row)):
+        return None
     if found is not None and found.kind in _WAYS:
         return found.words
     done = attainment.share(row)
@@ -64,6 +68,12 @@ def _behind(row: IndicatorRow, claim: Claim, settings: Settings) -> str | None:
         return None
     least = plan_share(settings) - settings.profile.parameter("mismatch") / HUNDRED
     return f"完成{row.values[Ind.ACTUAL].text}，完成率{percent(done, _ONE)}" if done < least else None
+
+
+def _is_single(row: IndicatorRow) -> bool:
+    """One event in the year has no half."""
+    target = row.get(Ind.TARGET)
+    return target is not None and target.number == 1
 
 
 def _slow_money(project: ProjectView, claim: Claim, spoken: Spoken, settings: Settings) -> Iterator[Against]:
