@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from checker.disposition import Offer
 from checker.round import Settings, Unit, Unread
 from checker.rule import Finding, RuleRun, Status
 
@@ -43,6 +44,7 @@ class PackageReview:
     documents: tuple[DocumentReview, ...] = ()
     runs: tuple[RuleRun, ...] = ()
     findings: tuple[Finding, ...] = ()
+    dispositions: tuple[Offer, ...] = ()    # what the locality's text offers, for a person to decide
 
     @property
     def all_findings(self) -> Iterator[Finding]:

@@ -9,10 +9,12 @@ from checker import cache, engine
 from checker.accounts import Accounts
 from checker.arithmetic.figures import own_rows
 from checker.arithmetic.slips import slips
+from checker.disposition import offers
 from checker.explained import causes_in, measures_in
 from checker.facts import Corrected, facts_of
 from checker.history.past import NOTHING, Past
 from checker.needs import Found
+from checker.package import narratives
 from checker.project import project_views
 from checker.review import DocumentReview, PackageReview
 from checker.round import ProjectFigures, Settings, Submission, Unread
@@ -90,7 +92,8 @@ def check_unit(task: UnitTask) -> PackageReview:
     known = engine.needs_of(submission, task.settings)
     whole = engine.check_submission(submission, task.settings, known)
     accounts: Accounts | None = engine.given(known, Accounts)
-    corrected = {(p.name, s.field): s.right for p in project_views(submission) for s in slips(p)}
+    views = project_views(submission)
+    corrected = {(p.name, s.field): s.right for p in views for s in slips(p)}
     checked = {r.path: engine.check_report(r, submission.unit.name, task.settings) for r in reports}
     found = Found((*whole.findings, *(f for c in checked.values() for f in c.findings)), _earlier(submission, task.settings))
     loop = engine.check_again(submission, found, task.settings)
@@ -98,8 +101,10 @@ def check_unit(task: UnitTask) -> PackageReview:
     documents = [_document(r, submission, task.settings, checked[r.path], findings, corrected, accounts) for r in reports]
     documents += [_unread(u) for u in submission.unread]
     placed = {f for d in documents for f in d.findings}
-    return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), (*whole.runs, *loop.runs),
-                         tuple(f for f in findings if f not in placed))
+    rest = tuple(f for f in findings if f not in placed)
+    offered = offers(task.settings.profile, submission.unit.name, [p.name for p in views], [*rest, *(f for d in documents for f in d.findings)],
+                     [r.narrative for r in narratives(submission) if r.narrative is not None])
+    return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), (*whole.runs, *loop.runs), rest, offered)
 
 
 def _earlier(submission: Submission, settings: Settings) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.articles import ArticleAccount, by_article
+from checker.disposition import DECIDED_BY, Fact, Offer
 from checker.outputs import OutputError, Target, Written, tally, wording
 from checker.outputs.atomic import write_text
 from checker.review import DocumentReview, PackageReview, Review
@@ -61,7 +62,22 @@ def _document(document: DocumentReview) -> dict[str, Any]:
 
 
 def _package(package: PackageReview) -> dict[str, Any]:
-    return {"unit": package.unit.name, "runs": _runs(package.runs), "findings": [_finding(f) for f in package.findings]}
+    return {"unit": package.unit.name, "runs": _runs(package.runs), "findings": [_finding(f) for f in package.findings],
+            "dispositions": [_offer(o) for o in package.dispositions]}
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    one = offer.disposition
+    return {"id": one.id, "title": one.title, "regulation": offer.regulation, "article": one.article, "subject": one.subject,
+            "about": offer.about, "facts": [_fact(f) for f in offer.facts],
+            "open": [_fact(f) for f in offer.open], "missing": list(offer.missing),
+            "approval": one.approval, "documents": list(one.documents), "note": one.note, "decision": DECIDED_BY}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"id": fact.id, "name": fact.name, "evidence": [
+        {"code": e.code, "words": e.words, "location": _location(e.location), "certain": e.certain, "fingerprint": e.fingerprint}
+        for e in fact.evidence]}
 
 
 def _runs(runs: Iterable[RuleRun]) -> list[dict[str, Any]]:

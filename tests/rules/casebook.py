@@ -6,7 +6,7 @@ round: ``file NAME`` what the unit handed in, ``roster``/``goals``/``ledger``/``
 ``round`` lines of round.yaml, ``previous NAME`` last year's papers (``findings.json`` its review), ``version NAME``
 papers of the unit that were returned. ``- 原文：…`` are words that the finding must quote, ``- 说明：…`` words that its
 message must hold, ``- 次数：N`` how many findings there are. 〔看不清〕 in a cell or sentence stands for a scan that
-could not be read there.
+could not be read there; 〔扫描件〕 makes the file a scan, 〔红章〕 puts a red seal on it.
 """
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from checker.planning import plan_round
 from checker.review import Review
 from checker.rule import Status
 from checker.session import Options, run
-from parsers.document import Block, CellState, Document, Paragraph, Remark, RemarkKind, Table
+from parsers.document import Block, Box, CellState, Document, Paragraph, Remark, RemarkKind, Seal, Table
 from parsers.limits import Limits
 
 HERE = Path(__file__).resolve().parent
 UNIT = "青柳区河务局"
 STATUSES = {"不符合": Status.FAILED, "符合": Status.PASSED, "不适用": Status.NOT_APPLICABLE, "未能查": Status.BLOCKED}
 UNREADABLE = "〔看不清〕"
+SCANNED, SEALED = "〔扫描件〕", "〔红章〕"
 _ROUND = "profile: national\nyear: 2026\nperiod: 1—8月\n"
 _ROSTER = f"| 单位名称 | 单位类型 | 是否涉密 |\n|---|---|---|\n| {UNIT} | 一级 | 否 |\n"
 _FENCE = re.compile(r"^```(\w+)(?: +([^\n]+))?\n(.*?)^```$", re.M | re.S)
@@ -115,8 +116,12 @@ def as_scanned(read: Callable[..., Document]) -> Callable[..., Document]:
     """``parsers.read`` that takes 〔看不清〕 for what OCR could not read."""
 
     def reading(data: bytes, path: str, limits: Limits | None = None) -> Document:
-        document = read(data, path, limits)
-        blind = UNREADABLE in data.decode("utf-8", "ignore")
+        text = data.decode("utf-8", "ignore")
+        shown = text.replace(SCANNED, "").replace(SEALED, "")
+        document = read(shown.encode() if shown != text else data, path, limits)
+        if SCANNED in text:
+            document = replace(document, scanned=True, pages=1, seals=(Seal(1, Box(380, 640, 500, 760)),) if SEALED in text else ())
+        blind = UNREADABLE in text
         remarks = (Remark(RemarkKind.UNSURE, "有文字看不清，请核对"),) if blind else ()
         return replace(document, blocks=tuple(map(_blurred, document.blocks)), remarks=document.remarks + remarks)
 

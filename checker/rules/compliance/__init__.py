@@ -1,0 +1,1 @@
+"""Family J: signals of compliance in the unit's own words."""
