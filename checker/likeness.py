@@ -41,7 +41,7 @@ def alike(a: str, b: str) -> float:
 
 
 @lru_cache(maxsize=16384)
-def _alike(a: str, b: str, bar: float) -> float:
+def alike_at_least(a: str, b: str, bar: float) -> float:
     """``alike`` where it is at least ``bar``, else 0; most names share too few characters to be worth comparing."""
     x, y = key(a), key(b)
     if x and y and 2 * min(sum(map(y.__contains__, x)), sum(map(x.__contains__, y))) < bar * (len(x) + len(y)) and core(a) != core(b):
@@ -51,7 +51,7 @@ def _alike(a: str, b: str, bar: float) -> float:
 
 def best(name: str, candidates: Sequence[T], of: Callable[[T], str], bar: float = SAME_NAME) -> T | None:
     """The candidate whose name is most like ``name``, at least ``bar``; None where there is none."""
-    scored = [(_alike(name, of(c), bar), -n) for n, c in enumerate(candidates)]
+    scored = [(alike_at_least(name, of(c), bar), -n) for n, c in enumerate(candidates)]
     if not scored:
         return None
     score, place = max(scored)

@@ -59,4 +59,4 @@ def _named(words: str, names: Sequence[str]) -> list[str]:
 
 def _like(title: str, name: str) -> bool:
     short, full = likeness.core(title), likeness.core(name)
-    return len(short) >= _SHORTEST and (short in full or likeness.alike(title, name) >= _ALIKE)
+    return len(short) >= _SHORTEST and (short in full or likeness.alike_at_least(title, name, _ALIKE) >= _ALIKE)

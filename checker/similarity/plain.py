@@ -26,15 +26,26 @@ class Plain:
         return len(self.text) - self.text.count(GAP)
 
 
+_FEW = 64                  # phrases up to which one expression is quicker than a look a character
+
+
 class Phrases:
-    """Fixed strings found anywhere in a text, the longest first at each place; one dictionary look a character."""
+    """Fixed strings found anywhere in a text, the longest first at each place."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
+        found = sorted({p for p in phrases if len(p) > 1}, key=lambda p: (-len(p), p))
+        self._few = re.compile("|".join(map(re.escape, found))) if found and len(found) <= _FEW else None
         self._by_start: defaultdict[str, list[str]] = defaultdict(list)
-        for phrase in sorted({p for p in phrases if len(p) > 1}, key=lambda p: (-len(p), p)):
+        for phrase in found:
             self._by_start[phrase[:2]].append(phrase)
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        if self._few is not None:
+            return (m.span() for m in self._few.finditer(text))
+        return self._looked_up(text) if self._by_start else iter(())
+
+    def _looked_up(self, text: str) -> Iterator[tuple[int, int]]:
+        """One dictionary look a character, however many phrases there are."""
         at, last = 0, len(text) - 1
         while at < last:
             found = next((p for p in self._by_start.get(text[at:at + 2], ()) if text.startswith(p, at)), "")
@@ -55,8 +66,13 @@ def plain(lines: Sequence[str], names: Phrases, known: Known | None = None, *, q
             text.append(GAP)
             origin.append((number, 0))
         out = _left_out(line, names, quotations)
-        for run in _HAN.finditer(line):
-            for at in range(run.start(), run.end()):
+        for run in (_HAN if any(out) else _compared()).finditer(line):
+            start, end = run.span()
+            if not any(out[start:end]) and not (_numerals() & set(run[0])):
+                text.extend(run[0])
+                origin.extend((number, at) for at in range(start, end))
+                continue
+            for at in range(start, end):
                 if out[at] == 0 and line[at] not in _numerals():
                     text.append(line[at])
                     origin.append((number, at))
@@ -80,6 +96,12 @@ def _left_out(line: str, names: Phrases, quotations: bool) -> bytearray:
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, Any]:
     return corpus.lexicon("duplication")
+
+
+@lru_cache(maxsize=1)
+def _compared() -> re.Pattern[str]:
+    """Runs of characters that are compared: without numerals."""
+    return re.compile(f"(?:(?![{''.join(_numerals())}])[㐀-鿿])+")
 
 
 @lru_cache(maxsize=1)
