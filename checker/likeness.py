@@ -60,7 +60,7 @@ def best(name: str, candidates: Sequence[T], of: Callable[[T], str], bar: float 
 
 def pair(left: Sequence[str], right: Sequence[str], bar: float = SAME_NAME) -> dict[int, int]:
     """One to one, the most alike first: index in ``left`` → index in ``right``."""
-    scores = sorted(((_alike(a, b, bar), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)), reverse=True)
+    scores = sorted(((alike_at_least(a, b, bar), -i, -j) for i, a in enumerate(left) for j, b in enumerate(right)), reverse=True)
     pairs: dict[int, int] = {}
     for score, i, j in scores:
         if score < bar:
