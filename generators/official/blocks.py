@@ -40,9 +40,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """版记, set at the foot of the text area: lines of 抄送, then the printing office and day with a tab between."""
+    """版记, set at the foot of the text area: 抄送, then the printing office and day with a tab between."""
 
     lines: tuple[Line, ...]
+    ruled: bool = True
 
 
 Piece = Line | Rows | Turn | Foot

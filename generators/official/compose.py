@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generators.official import names, runs
+from generators.official import names, runs, standard
 from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
 from generators.official.model import Annex, Block, Grid, Head, Heading, Imprint, Kind, OfficialDocument, Text
 
@@ -52,7 +52,7 @@ def _head(document: OfficialDocument) -> Iterator[Line]:
         yield Line(names.NUMBER if document.head is Head.PRINTED else names.ROOM, document.number)
 
 
-def body(blocks: tuple[Block, ...]) -> Iterator[Piece]:
+def body(blocks: tuple[Block, ...], room: float = standard.TEXT_WIDTH) -> Iterator[Piece]:
     for block in blocks:
         match block:
             case Heading(level, text):
@@ -60,15 +60,17 @@ def body(blocks: tuple[Block, ...]) -> Iterator[Piece]:
             case Text(text, heading):
                 yield Line(names.BODY, runs.run_in(heading) + text)
             case Grid():
-                yield from grid(block)
+                yield from grid(block, room)
 
 
-def grid(block: Grid) -> Iterator[Piece]:
+def grid(block: Grid, room: float = standard.TEXT_WIDTH) -> Iterator[Piece]:
+    """A table, drawn in where its columns are wider than the page; ``room`` in millimetres."""
+    scale = min(1.0, room / sum(block.widths))
     if block.caption:
         yield Line(names.CAPTION, block.caption)
     if block.unit:
         yield Line(names.UNIT, f"单位：{block.unit}")
-    yield Rows(block.widths, tuple(tuple(Field(s.text, s.colspan, s.rowspan, names.CELL_NUMBER if s.number else "") for s in row)
+    yield Rows(tuple(w * scale for w in block.widths), tuple(tuple(Field(s.text, s.colspan, s.rowspan, names.CELL_NUMBER if s.number else "") for s in row)
                                    for row in block.rows), block.head)
 
 
@@ -94,7 +96,7 @@ def _signature(document: OfficialDocument) -> Iterator[Line]:
 def _annex(annex: Annex, number: int) -> Iterator[Piece]:
     yield Line(names.ANNEX_MARK, f"附件{number or ''}")
     yield Line(names.ANNEX_TITLE, annex.title)
-    yield from body(annex.blocks)
+    yield from body(annex.blocks, standard.TEXT_HEIGHT if annex.landscape else standard.TEXT_WIDTH)
 
 
 def foot(imprint: Imprint, kind: Kind) -> Foot:
@@ -102,4 +104,4 @@ def foot(imprint: Imprint, kind: Kind) -> Foot:
     lines = [Line(names.COPIES, f"抄送：{'，'.join(imprint.copies)}。")] if imprint.copies else []
     if imprint.office and kind is Kind.FILE:
         lines.append(Line(names.PRINTED, f"{imprint.office}\t{imprint.printed}印发"))
-    return Foot(tuple(lines))
+    return Foot(tuple(lines), ruled=kind is Kind.FILE)

@@ -19,7 +19,7 @@ from generators.official.xml import element, put
 
 _MOMENT = "2000-01-01T00:00:00Z"
 _TITLES = {names.TITLE, names.ANNEX_TITLE, names.FORM_TITLE}
-_MARK_POINTS, _MARK_LEAST = 56.0, 28.0
+_MARK_POINTS, _LETTER_MARK_POINTS, _MARK_LEAST = 56.0, 44.0, 28.0
 
 
 def finish(data: bytes, whole: Iterable[str] = ()) -> bytes:
@@ -42,7 +42,7 @@ def settle_words(document: Any, whole: tuple[str, ...]) -> None:
         if style in _TITLES:
             _break(paragraph, whole)
         elif style in (names.MARK, names.LETTER_MARK):
-            _size(paragraph)
+            _size(paragraph, _MARK_POINTS if style == names.MARK else _LETTER_MARK_POINTS)
         elif style in (names.ISSUER, names.ISSUER_UNSEALED):
             signature.append(paragraph)
         elif style in (names.DATE, names.DATE_UNSEALED) and signature:
@@ -88,11 +88,11 @@ def _break(paragraph: Any, whole: tuple[str, ...]) -> None:
         first.append(words)
 
 
-def _size(paragraph: Any) -> None:
+def _size(paragraph: Any, most: float) -> None:
     """发文机关标志 as large as the line allows, narrowed where the name is long (size is not in the standard)."""
     wide = max(width.of(text_of(paragraph)), 1)
     room = standard.points(standard.TEXT_WIDTH) * 0.97
-    size = min(_MARK_POINTS, max(room / wide, _MARK_LEAST))
+    size = min(most, max(room / wide, _MARK_LEAST))
     scale = min(100, int(room / (wide * size) * 100))
     for run in paragraph.iter(qn("w:r")):
         properties = run.get_or_add_rPr()

@@ -37,10 +37,10 @@ class Look:
 
 
 _OVERHANG = -standard.points((standard.LETTER_RULE_WIDTH - standard.TEXT_WIDTH) / 2) / standard.CHARACTER
-_RULE_SPACE = round(standard.points(standard.RULE_BELOW_NUMBER) - (standard.PITCH - standard.BODY) / 2)
+_RULE_SPACE = round(standard.points(standard.RULE_BELOW_NUMBER) - (standard.PITCH - standard.BODY) / 2 - 1)
 LOOKS: dict[str, Look] = {
-    names.MARK: Look("小标宋", 42, "center", 1100, before=1600, after=2 * _LINE, colour=standard.RED, keep=True),
-    names.LETTER_MARK: Look("小标宋", 36, "center", 760, left=_OVERHANG, right=_OVERHANG, colour=standard.RED, rule=("bottom", "thickThinSmallGap", 24, 9)),
+    names.MARK: Look("小标宋", 42, "center", 1100, before=1657, after=2 * _LINE, colour=standard.RED, keep=True),
+    names.LETTER_MARK: Look("小标宋", 36, "center", 1000, left=_OVERHANG, right=_OVERHANG, colour=standard.RED, rule=("bottom", "thickThinSmallGap", 24, 9)),
     names.NUMBER: Look(align="center", rule=("bottom", "single", 12, _RULE_SPACE)),
     names.NUMBER_UPWARD: Look(align="left", left=1, right=1, tab=1, rule=("bottom", "single", 12, _RULE_SPACE)),
     names.NUMBER_LETTER: Look(align="right"),
@@ -111,6 +111,7 @@ def _paragraph(properties: Any, look: Look) -> None:
     if look.tab:
         edge = standard.twips(standard.TEXT_WIDTH) - standard.characters(look.tab)
         put(properties, element("tabs")).append(element("tab", val="right", pos=edge))
+    put(properties, element("snapToGrid", val=int(look.pitch == _LINE)))     # a title or a cell has a pitch of its own
     put(properties, element("spacing", before=look.before, after=look.after, line=look.pitch, lineRule="exact"))
     put(properties, indent(look.first, look.left, look.right, look.hanging))
     put(properties, element("jc", val=look.align))

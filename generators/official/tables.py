@@ -6,12 +6,11 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from generators.official import names, standard, width
+from generators.official import names, standard
 from generators.official.blocks import Field, Foot, Rows
 from generators.official.runs import fill
 from generators.official.xml import border, element
 
-_FOOT_CHARACTERS, _FOOT_PITCH = 28, 530
 _RULE = 4       # eighths of a point
 
 
@@ -26,19 +25,20 @@ def add(document: Any, piece: Rows) -> None:
 
 
 def foot(document: Any, piece: Foot) -> None:
-    """版记: a table that floats at the foot of the text area, held by the paragraph before it (7.4)."""
+    """版记: a table that floats at the foot of the text area of the page where the text ends (7.4).
+
+    Placed from the page's edge: measured, LibreOffice lets a table of full width float only so.
+    """
     table = _table(document, (standard.TEXT_WIDTH,))
     properties = table._tbl.tblPr
-    lines = sum(max(1, -(-round(width.of(line.text)) // _FOOT_CHARACTERS)) for line in piece.lines)
-    top = standard.twips(standard.TEXT_HEIGHT) - lines * _FOOT_PITCH      # for readers that know no tblpYSpec
-    properties.insert(1, element("tblpPr", vertAnchor="margin", horzAnchor="margin", tblpX=1, tblpY=top, tblpYSpec="bottom"))
+    properties.insert(1, element("tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=standard.twips(standard.LEFT), tblpYSpec="bottom"))
     properties.insert(2, element("tblOverlap", val="never"))
-    thick, thin = standard.eighths(standard.THICK_RULE), standard.eighths(standard.THIN_RULE)
-    properties.append(_borders({"top": ("single", thick), "bottom": ("single", thick), "insideH": ("single", thin)}))
+    if piece.ruled:
+        thick, thin = standard.eighths(standard.THICK_RULE), standard.eighths(standard.THIN_RULE)
+        properties.append(_borders({"top": ("single", thick), "bottom": ("single", thick), "insideH": ("single", thin)}))
     properties.append(_margins(0))
     for line in piece.lines:
-        cell = table.add_row().cells[0]
-        fill(cell.paragraphs[0], line)
+        fill(table.add_row().cells[0].paragraphs[0], line)
 
 
 def _table(document: Any, widths: tuple[float, ...]) -> Any:

@@ -50,6 +50,7 @@ def _add(document: Any, piece: Piece) -> None:
         case Turn(landscape):
             page.turned(document, landscape)
         case Foot():
+            document.add_paragraph(style=names.ANCHOR)
             tables.foot(document, piece)
             document.add_paragraph(style=names.ANCHOR)
 
