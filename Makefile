@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SAMPLE := corpus/samples/xinzhou-2026
 
-.PHONY: demo test lint bench messages clean
+.PHONY: demo test lint bench messages templates clean
 
 demo: $(STAMP)
 	@rm -rf demo && mkdir demo && cp -r $(SAMPLE)/. demo/
@@ -23,6 +23,10 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+# Every template.docx from the source.md beside it.
+templates: $(STAMP)
+	$(BIN)/python -m generators
 
 # The Chinese words of the command line framework, after a change of messages.po.
 messages: $(STAMP)

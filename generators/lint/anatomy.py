@@ -41,6 +41,11 @@ class Anatomy:
         return "".join(line.text.strip() for line in self.title)
 
     @property
+    def formal(self) -> bool:
+        """Sent under a number or a red head. Other papers (a report handed in) follow the form by habit only."""
+        return self.mark is not None or self.number is not None
+
+    @property
     def kind(self) -> str:
         return kind_of(self.title_text)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import corpus
 from generators.lint.anatomy import Anatomy, bare
 from generators.lint.paper import Paper
-from generators.lint.remark import MUST, PRACTICE, USUAL, Remark, Unchecked
+from generators.lint.remark import MUST, PRACTICE, USUAL, Remark, Strength, Unchecked
 
 _NO_SUBJECT = ("令", "公告", "通告", "纪要", "决议", "公报", "命令")
 _MARKS = re.compile(r"[，。；：！？,;:!?]")
@@ -21,11 +21,12 @@ def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
         yield Unchecked("标题、主送机关", "没有认出公文标题")
         return
     place, title = parts.title[0].place, parts.title_text
-    yield from (Remark(clause, strength, place, message, title[:40]) for clause, strength, message in _faults(parts, title))
+    for clause, strength, message in _faults(parts, title):
+        yield Remark(clause, strength if parts.formal else PRACTICE, place, message, title[:40])
     yield from _recipients(parts)
 
 
-def _faults(parts: Anatomy, title: str) -> Iterator[tuple[str, object, str]]:
+def _faults(parts: Anatomy, title: str) -> Iterator[tuple[str, Strength, str]]:
     plain = bare(title)
     wrong = next((w for w in corpus.lexicon("official")["not_kinds"] if plain.endswith(w)), "")
     if wrong:
@@ -50,7 +51,8 @@ def _recipients(parts: Anatomy) -> Iterator[Remark]:
     line = parts.recipients
     if line is None:
         if parts.kind and parts.kind not in corpus.lexicon("official")["no_recipients"]:
-            yield Remark("GB/T 9704 7.3.2", MUST, parts.title[-1].place, "标题下没有认出主送机关，主送机关应单独成行，后标全角冒号")
+            strength = MUST if parts.formal else PRACTICE
+            yield Remark("GB/T 9704 7.3.2", strength, parts.title[-1].place, "标题下没有认出主送机关，主送机关应单独成行，后标全角冒号")
         return
     text = line.text.rstrip()
     if text.endswith(":"):
