@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generators.layout.measure import Layout, Page, is_body
+from generators.layout.measure import Layout, Page, Row, is_body
 from generators.lint.remark import MUST, PRACTICE, USUAL, Remark
 from generators.official import fonts, standard
 
@@ -79,12 +79,12 @@ def _imprint(layout: Layout) -> Iterator[Remark]:
         yield Remark("GB/T 9704 7.4", MUST, f"第{page.number}页", f"版记末条分隔线应与版心下边缘重合，相差{abs(last - _BOTTOM):.1f}毫米")
 
 
-def imprint(layout: Layout) -> tuple[Page | None, list[object]]:
+def imprint(layout: Layout) -> tuple[Page | None, list[Row]]:
     """The page of 版记 and its lines."""
     for page in reversed(layout.pages):
         rows = [r for r in page.rows if _FOOT.search(r.text) and abs(r.size - standard.SMALL) < 1]
         if rows:
-            return page, list(rows)
+            return page, rows
     return None, []
 
 

@@ -47,7 +47,7 @@ def _costs(title: str, whole: tuple[str, ...]) -> list[float]:
         for place in range(start + 1, end):
             costs[place] = max(costs[place], 30.0 if end - start > 2 else 20.0)
     for place in range(1, len(title)):
-        if title[place] in _NEVER_FIRST and not title.startswith("的", place) or title[place - 1] in _NEVER_LAST:
+        if (title[place] in _NEVER_FIRST and not title.startswith("的", place)) or title[place - 1] in _NEVER_LAST:
             costs[place] = 60.0
         elif title.startswith("的", place):
             costs[place] += 40.0
