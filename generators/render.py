@@ -76,6 +76,7 @@ def _read_back(data: bytes, expected: str, template: Template) -> None:
     wanted, got = squeeze(expected), words(data)
     if wanted != got:
         at = next((i for i, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), min(len(wanted), len(got)))
-        raise DraftBroken(f"写出的文件与应有内容不一致：应为“…{wanted[max(0, at - 8):at + 12]}…”，实为“…{got[max(0, at - 8):at + 12]}…”", where=template.where)
+        part = slice(max(0, at - 8), at + 12)
+        raise DraftBroken(f"写出的文件与应有内容不一致：应为“…{wanted[part]}…”，实为“…{got[part]}…”", where=template.where)
     if _LEFT_OVER.search(got):
         raise DraftBroken("文件里还有没填的模板标记", where=template.where)

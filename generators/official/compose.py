@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generators.official import names, runs, standard
 from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
-from generators.official.model import Annex, Block, Grid, Head, Heading, Imprint, Kind, OfficialDocument, Text
+from generators.official.model import Annex, Block, Grid, Head, Heading, Imprint, Kind, OfficialDocument, Span, Text
 
 
 def pieces(document: OfficialDocument) -> Iterator[Piece]:
@@ -70,8 +70,11 @@ def grid(block: Grid, room: float = standard.TEXT_WIDTH) -> Iterator[Piece]:
         yield Line(names.CAPTION, block.caption)
     if block.unit:
         yield Line(names.UNIT, f"单位：{block.unit}")
-    yield Rows(tuple(w * scale for w in block.widths), tuple(tuple(Field(s.text, s.colspan, s.rowspan, names.CELL_NUMBER if s.number else "") for s in row)
-                                   for row in block.rows), block.head)
+    yield Rows(tuple(w * scale for w in block.widths), tuple(tuple(map(_field, row)) for row in block.rows), block.head)
+
+
+def _field(span: Span) -> Field:
+    return Field(span.text, span.colspan, span.rowspan, names.CELL_NUMBER if span.number else "")
 
 
 def _annex_note(annexes: tuple[Annex, ...]) -> Iterator[Line]:

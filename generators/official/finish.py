@@ -117,7 +117,10 @@ def _size(paragraph: Any, most: float) -> None:
 
 
 def _align(issuers: list[Any], date: Any, sealed: bool) -> None:
-    """Sealed: the name is centred on the date, which stands 4 characters in (7.3.5.1). Unsealed: the name 2 in, the date begins 2 after it (7.3.5.2)."""
+    """Sealed: the name is centred on the date, which stands 4 characters in (7.3.5.1).
+
+    Unsealed: the name 2 in, the date begins 2 after the name does (7.3.5.2).
+    """
     wide, day = max(width.of(text_of(p)) for p in issuers), width.of(text_of(date))
     if sealed:
         right = max(4.0, (wide - day) / 2)

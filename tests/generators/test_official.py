@@ -45,7 +45,8 @@ def test_the_letter_is_the_one_that_was_read_and_kept() -> None:
 
 @pytest.mark.parametrize("document", [
     LETTER, letter(kind=Kind.LETTER, imprint=None), letter(sealed=False, annexes=()), letter(signer="温知白"), letter(head=Head.PREPRINTED),
-    letter(annexes=(Annex("问题清单", (TABLE,)),)), letter(issuers=("青柳区财政局", "青柳区审计局"), title="关于做好2026年绩效监控整改工作的通知", mark="青柳区财政局"),
+    letter(annexes=(Annex("问题清单", (TABLE,)),)),
+    letter(issuers=("青柳区财政局", "青柳区审计局"), title="关于做好2026年绩效监控整改工作的通知", mark="青柳区财政局"),
 ], ids=["file", "letter", "unsealed", "upward", "preprinted", "one-annex", "joint"])
 def test_our_own_documents_pass_our_own_lint(document: OfficialDocument) -> None:
     result = lint(build(document).data, "通知.docx")

@@ -96,7 +96,7 @@ def own(folder: Path, *lines: str) -> Template:
     ("{%p if 问题 %}\n公文正文: 好", "没有配上对应的 endfor"),
     ("公文正文: {{ 项目数|五级 }}", "“|五级”不认识"),
     ("公文正文: {% include '/etc/passwd' %}", "不能引用别的模板或定义宏"),
-    ("公文正文: {% for a in 清单 %}{% for b in 清单 %}{% for c in 清单 %}{% for d in 清单 %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}", "循环套得太深"),
+    ("公文正文: " + "".join(f"{{% for {n} in 清单 %}}" for n in "abcd") + "x" + "{% endfor %}" * 4, "循环套得太深"),
     ("公文正文: {{ 受文单位 * 100000 }}", "不能做乘法"),
     ("公文正文: {{ 受文单位.__class__.__mro__ }}", "填不出来"),
     ("公文正文: {{ cycler }}", "没有名为“cycler”的字段"),
