@@ -107,13 +107,10 @@ def _size(paragraph: Any, most: float) -> None:
     scale = min(100, int(room / (wide * size) * 100))
     for run in paragraph.iter(qn("w:r")):
         properties = run.get_or_add_rPr()
-        for tag in ("w", "sz", "szCs"):
-            for old in properties.findall(qn(f"w:{tag}")):
-                properties.remove(old)
         if scale < 100:
-            properties.append(element("w", val=scale))
+            put(properties, element("w", val=scale))
         for tag in ("sz", "szCs"):
-            properties.append(element(tag, val=int(size * 2)))
+            put(properties, element(tag, val=int(size * 2)))
 
 
 def _align(issuers: list[Any], date: Any, sealed: bool) -> None:

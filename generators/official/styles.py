@@ -93,13 +93,13 @@ def install(document: Any) -> None:
 
 def _normal(style: Any) -> None:
     properties, run = style.element.get_or_add_pPr(), style.element.get_or_add_rPr()
-    for tag in ("autoSpaceDE", "autoSpaceDN", "widowControl"):
+    for tag in ("autoSpaceDE", "autoSpaceDN", "widowControl", "overflowPunct"):      # nothing hangs out of the text area
         put(properties, element(tag, val=0))
     _paragraph(properties, Look())
     for child in list(run):
         run.remove(child)
     _characters(run, Look())
-    run.append(element("lang", val="en-US", eastAsia="zh-CN"))
+    put(run, element("lang", val="en-US", eastAsia="zh-CN"))
 
 
 def _paragraph(properties: Any, look: Look) -> None:
@@ -131,11 +131,11 @@ def indent(first: float = 0, left: float = 0, right: float = 0, hanging: float =
 
 
 def _characters(properties: Any, look: Look) -> None:
-    properties.append(font_element(fonts.name(look.font)))
+    put(properties, font_element(fonts.name(look.font)))
     if look.colour:
-        properties.append(element("color", val=look.colour))
+        put(properties, element("color", val=look.colour))
     if look.size in TIGHT:
-        properties.append(element("spacing", val=standard.TIGHTER_TWIPS))
-    properties.append(element("kern", val=0))
+        put(properties, element("spacing", val=standard.TIGHTER_TWIPS))
+    put(properties, element("kern", val=0))
     for tag in ("sz", "szCs"):
-        properties.append(element(tag, val=round(look.size * 2)))
+        put(properties, element(tag, val=round(look.size * 2)))

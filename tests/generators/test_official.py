@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from generators.lint import lint
 from generators.official import build
 from generators.official.model import Annex, Grid, Head, Kind, OfficialDocument, Span, Text
+from generators.official.xml import ORDERS
 from generators.template_text import squeeze, words
 from tests.generators.sample import LETTER, TABLE, letter
 
@@ -108,6 +111,16 @@ def test_three_hundred_rows_repeat_their_head_and_lose_nothing() -> None:
     assert len(table.rows) == 301
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert table.rows[300].cells[1].text == "项目299"
+
+
+def test_children_stand_in_the_order_of_the_schema_so_that_word_opens_the_file_without_a_repair() -> None:
+    with zipfile.ZipFile(io.BytesIO(build(LETTER).data)) as package:
+        parts = [package.read(n) for n in package.namelist() if n.startswith("word/") and n.endswith(".xml") and "theme" not in n]
+    for part in parts:
+        for name, order in ORDERS.items():
+            for properties in etree.fromstring(part).iter(qn(f"w:{name}")):
+                ranks = [order.index(child.tag.rpartition("}")[2]) for child in properties]
+                assert ranks == sorted(ranks), etree.tostring(properties)[:300]
 
 
 @given(RARE, RARE)
