@@ -70,6 +70,17 @@ def test_the_imprint_ends_up_on_an_even_page_at_the_foot_of_the_text_area() -> N
 
 @pytest.mark.office
 @needs_office
+def test_every_character_of_a_letter_is_on_its_pages() -> None:
+    texts = tuple(Text("经审核，" + "测" * n + "核。现将有关事项通知如下，请办理。") for n in range(14, 44))
+    assert [r for r in fitted(build(letter(blocks=texts)).data).remarks if "没有印出来" in r.message] == []
+
+
+def test_a_character_that_is_not_on_the_page_is_told() -> None:
+    assert [r.message for r in judge.lost(Layout((), (), "请办理"), "请办理。")] == ["有1个字符没有印出来，请用 Word 或 WPS 核对"]
+
+
+@pytest.mark.office
+@needs_office
 def test_the_fonts_that_really_printed_are_named() -> None:
     assert "实际使用字体" in fitted(build(letter(annexes=())).data).said
 
