@@ -37,9 +37,9 @@ def pieces(document: OfficialDocument) -> Iterator[Piece]:
 
 
 def _head(document: OfficialDocument) -> Iterator[Line]:
-    mark = document.mark or "、".join(document.issuers)
+    mark = document.mark or document.issuers[0]     # of several issuers the host's alone may stand there (条例第九条（四）)
     if document.kind is Kind.LETTER:
-        yield Line(names.LETTER_MARK, mark if document.head is Head.PRINTED else "")
+        yield Line(names.LETTER_MARK, mark) if document.head is Head.PRINTED else Line(names.LETTER_ROOM, "")
         yield Line(names.NUMBER_LETTER, document.number)
         return
     if document.head is Head.PRINTED:

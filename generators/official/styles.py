@@ -42,6 +42,7 @@ LOOKS: dict[str, Look] = {
     names.MARK: Look("小标宋", 42, "center", 1100, before=2150, after=2 * _LINE - 200, colour=standard.RED, keep=True),
     names.LETTER_MARK: Look("小标宋", 36, "center", 1000, left=_OVERHANG, right=_OVERHANG, colour=standard.RED,
                             rule=("bottom", "thickThinSmallGap", 24, 9)),
+    names.LETTER_ROOM: Look(pitch=1000),
     names.NUMBER: Look(align="center", rule=("bottom", "single", 12, _RULE_SPACE)),
     names.NUMBER_UPWARD: Look(align="left", left=1, right=1, tab=1, rule=("bottom", "single", 12, _RULE_SPACE)),
     names.NUMBER_LETTER: Look(align="right"),

@@ -105,6 +105,15 @@ def test_merged_cells_are_merged_and_every_row_is_whole() -> None:
     assert table.cell(0, 2)._tc is table.cell(0, 3)._tc
 
 
+def test_paper_that_is_already_printed_gets_room_and_no_red_of_ours() -> None:
+    for kind in (Kind.FILE, Kind.LETTER):
+        document = opened(letter(head=Head.PREPRINTED, kind=kind, imprint=None))
+        section = document.sections[0]
+        shown = [*document.paragraphs, *section.first_page_header.paragraphs, *section.first_page_footer.paragraphs]
+        assert not any(p._p.find(f".//{qn('w:pBdr')}") is not None for p in shown)
+        assert not any(p.style.name in ("发文字号", "发文机关标志（信函）") or (p.style.name == "发文机关标志" and p.text) for p in shown)
+
+
 def test_three_hundred_rows_repeat_their_head_and_lose_nothing() -> None:
     rows = tuple((Span(str(i)), Span(f"项目{i}")) for i in range(300))
     table = opened(letter(blocks=(Grid((20, 100), ((Span("序号"), Span("项目")), *rows)),), annexes=(), imprint=None)).tables[0]

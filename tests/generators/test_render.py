@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,12 @@ from tests.generators.test_official import dump
 GOLDEN = Path(__file__).parent / "golden"
 NAME = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp", "Co", "Cn"]), min_size=1, max_size=30).filter(
     lambda t: not any(tag in t for tag in ("{", "}")))
+
+
+def test_docxtpl_is_imported_in_one_place_only() -> None:
+    root = Path(render.__file__).parent
+    users = [p.relative_to(root).as_posix() for p in root.rglob("*.py") if "docxtpl" in re.sub(r'"""[\s\S]*?"""', "", p.read_text(encoding="utf-8"))]
+    assert users == ["render.py"]
 
 
 @pytest.fixture(scope="module")
