@@ -178,7 +178,7 @@ def by_hand(*lines: tuple[str, str, float, str]) -> bytes:
         paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
         run = paragraph.add_run(text)
         run.font.name, run.font.size = font, Pt(size)
-        run._r.rPr.rFonts.set(qn("w:eastAsia"), font)
+        run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
