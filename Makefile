@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SAMPLE := corpus/samples/xinzhou-2026
 
-.PHONY: demo test lint bench docs train compare messages clean
+.PHONY: demo test lint bench docs train compare templates messages clean
 
 demo: $(STAMP)
 	@rm -rf demo && mkdir demo && cp -r $(SAMPLE)/. demo/
@@ -36,6 +36,10 @@ train: $(STAMP)
 ROUNDS ?= $(SAMPLE)
 compare: $(STAMP)
 	$(BIN)/python -m checker.evaluation $(ROUNDS)
+
+# Every template.docx from the source.md beside it.
+templates: $(STAMP)
+	$(BIN)/python -m generators
 
 # The Chinese words of the command line framework, after a change of messages.po.
 messages: $(STAMP)
