@@ -82,7 +82,8 @@ OF_REPORT: Mapping[Any, Callable[[Report, Resolve], Any]] = {
 OF_UNIT: Mapping[Any, Callable[[Submission, Resolve], Any]] = {
     Submission: lambda s, get: s,
     Views: lambda s, get: project_views(s),
-    Spoken: lambda s, get: Spoken(tellings(s, get(Views))),
+    Spoken: lambda s, get: Spoken(tellings(s, get(Views)), tuple(n for r in s.reports for n in r.notes),
+                                  tuple(x for r in s.reports for x in r.schedules)),
     Accounts: lambda s, get: gather(get(Views), get(Spoken), notes_of(s), get(Settings).year),
     Explaining: lambda s, get: Explaining(get(Spoken), notes_of(s), get(Accounts)),
     Projects: lambda s, get: _read(get(Views), s, "没有可读的监控表"),

@@ -11,7 +11,7 @@ from checker.round import Submission
 from parsers.document import Location
 from parsers.narrative.claims import FundClaim, fund_claims
 from parsers.narrative.indicator_claims import IndicatorClaim, indicator_claims
-from parsers.report import IndicatorRow, Narrative, Report, RowRole, Sentence
+from parsers.report import IndicatorRow, Narrative, Report, RowRole, Schedule, Sentence, Words
 
 S = TypeVar("S")
 
@@ -41,6 +41,8 @@ class Spoken:
     """All that a unit says in words about one project or indicator; ``all`` may be empty."""
 
     all: tuple[Telling, ...]
+    notes: tuple[Words, ...] = ()               # of the forms
+    schedules: tuple[Schedule, ...] = ()
 
     def say(self, recogniser: Callable[..., tuple[S, ...]], project: str, **more: Any) -> list[tuple[Telling, S]]:
         """What a recogniser of ``parsers.narrative.statements`` finds about a project, report by report."""

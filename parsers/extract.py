@@ -12,6 +12,7 @@ from parsers.report import Fund, FundTable, Header, Ind, IndicatorTable, Project
 from parsers.tables.fields import is_person
 from parsers.tables.placeholders import find_placeholders
 from parsers.tables.scan import Findings, scan
+from parsers.tables.schedules import schedules
 
 _REPLY = re.compile(r"答复|回复|逐条|整改(?:情况|落实|报告|说明|台账|清单|反馈|结果|完成)|(?:反馈|退回|审核)(?:的)?(?:问题|意见)的?|销号")
 _APPROVAL = re.compile(r"(批复|复函|通知|决定)$|同意.{0,20}调整")
@@ -32,7 +33,8 @@ def extract(document: Document, sha256: str = "") -> Report:
         funds=tuple(found.funds), indicators=tuple(found.indicators), projects=_projects(found),
         notes=tuple(found.notes), narrative=prose.narrative if role is not Role.FORM or _long(prose) else None,
         revisions=document.revisions, remarks=document.remarks, seals=document.seals, scanned=document.scanned,
-        pages=document.pages, placeholders=tuple(find_placeholders(document)), rows=_rows(document) if role is Role.REPLY else ())
+        pages=document.pages, placeholders=tuple(find_placeholders(document)), schedules=tuple(schedules(document)),
+        rows=_rows(document) if role is Role.REPLY else ())
 
 
 def _rows(document: Document) -> tuple[tuple[Words, ...], ...]:

@@ -271,6 +271,22 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class Payment:
+    """One line of a plan of payments: 2026年11月30日, 100万元."""
+
+    when: Words
+    amount: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A plan of payments; ``title`` names what is paid for."""
+
+    title: str
+    payments: tuple[Payment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One file, read and extracted."""
 
@@ -290,4 +306,5 @@ class Report:
     scanned: bool = False
     pages: int = 0
     placeholders: tuple[Words, ...] = field(default=())     # XX, ____, （此处填写）
+    schedules: tuple[Schedule, ...] = ()
     rows: tuple[tuple[Words, ...], ...] = ()                # of a reply's tables, blank cells included

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.document import Document, Location, Part
+from parsers.document import Document, Format, Location, Paragraph, Part
 from parsers.narrative.classifier import refine
 from parsers.narrative.figures import Figure
 from parsers.narrative.fold import fold, folded
@@ -53,6 +53,16 @@ def read_prose(document: Document) -> Prose:
     topics = refine(narrative, read_topics(narrative))
     return Prose(replace(narrative, topics=topics), title, _unit(tail, title, document.path),
                  _signed(tail.date, document.path), _addressee(head, document.path), periods)
+
+
+def read_notes(notes: Sequence[Words]) -> Narrative:
+    """Notes below tables as running text; each sentence has its note's place. No topics, no outline."""
+    paragraphs = tuple(Paragraph(w.text, n) for n, w in enumerate(notes))
+    outliner = Outliner()
+    outliner.add([line for line in read_lines(Document("", Format.TEXT, paragraphs)) if line.text])
+    sentences, mentions = _sentences(outliner, "")
+    placed = tuple(replace(s, location=next((w.location for w in notes if s.text in w.text), s.location)) for s in sentences)
+    return Narrative(placed, (), tuple(mentions))
 
 
 def _body(lines: list[Line], head: Head, tail: Tail) -> list[Line]:

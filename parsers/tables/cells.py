@@ -55,6 +55,25 @@ def is_figure(cell: Cell) -> bool:
     return parse(cell.text).kind in (Kind.NUMBER, Kind.PERCENT)
 
 
+_WITH_CODE = re.compile(r"[(（](?:项目)?(?:编码|代码|编号)?[:：]?[A-Za-z]{0,6}\d?[-A-Za-z0-9]{5,24}[)）]$")
+_WITH_CLASS = re.compile(r"[(（](?P<level>(?:产出|效益)?[:：—-]?(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|满意度))"
+                         r"(?:指标)?[)）]$")
+
+
+def project_name(text: str) -> str:
+    """A project's name without line breaks and without its code in brackets."""
+    plain = plain_name(text)
+    bare = _WITH_CODE.sub("", plain)
+    return bare if len(bare) >= 4 else plain
+
+
+def indicator_name(text: str) -> tuple[str, str]:
+    """An indicator's name and the class that stands behind it in brackets: 亮灯率（质量） → 亮灯率, 质量."""
+    plain = plain_name(text)
+    match = _WITH_CLASS.search(plain)
+    return (plain[:match.start()], match["level"]) if match and match.start() >= 2 else (plain, "")
+
+
 def plain_name(text: str) -> str:
     """A project or indicator name without line breaks and without 指标1：."""
     return _PREFIX.sub("", "".join(text.split()))

@@ -10,7 +10,7 @@ from parsers.document import Cell, Table
 from parsers.quantity import Kind, Quantity, normal
 from parsers.report import Fund, FundRow, FundTable, RowRole, Words
 from parsers.tables.bands import Band, Column
-from parsers.tables.cells import Places, plain_name
+from parsers.tables.cells import Places, plain_name, project_name
 from parsers.tables.context import Context
 from parsers.tables.heads import of_earlier_year, read_head
 
@@ -49,11 +49,11 @@ def fund_row(table: Table, band: Band, row: int, context: Context, places: Place
     cell, whole = _label_cells(table, band, row)
     if cell is not None and cell.row != row:
         return None
-    label = plain_name(cell.text) if cell is not None else ""
+    label = project_name(cell.text) if cell is not None else ""
     label = " ".join(cell.text.split()) if cell is not None and project_below(" ".join(cell.text.split())) else label
     if not values or (not label and all(v.kind is Kind.BLANK for v in values.values())):
         return None
-    role, project = _standing(band, label, context) if whole is None else _part_of(plain_name(whole.text), label)
+    role, project = _standing(band, label, context) if whole is None else _part_of(project_name(whole.text), label)
     if role is RowRole.PROJECT and not project:
         return None
     words = places.words(table, cell, label) if cell is not None else Words("", next(iter(values.values())).location)

@@ -9,7 +9,7 @@ from parsers.quantity import OPERATORS, Kind, Quantity, normal, parse
 from parsers.report import Ind, IndicatorRow, Words
 from parsers.tables.bands import Band
 from parsers.tables.boxes import read_boxes
-from parsers.tables.cells import Places, measured, plain_name
+from parsers.tables.cells import Places, indicator_name, measured, project_name
 from parsers.tables.context import Context
 
 _FIGURES = frozenset((Ind.TARGET, Ind.PRIOR, Ind.ACTUAL, Ind.COMPLETION, Ind.FORECAST, Ind.WEIGHT, Ind.SCORE))
@@ -40,7 +40,10 @@ def indicator_row(table: Table, band: Band, row: int, context: Context, places: 
         if column in texts and not tickable:
             tickable, ticked, words = read_boxes(texts[column].text)
             texts[column] = replace(texts[column], text=words)
-    made = IndicatorRow(project, places.words(table, name, plain_name(name.text)), _with_unit(values, texts), texts,
+    called, level = indicator_name(name.text)
+    if level and not texts.get(Ind.LEVEL2):
+        texts[Ind.LEVEL2] = places.words(table, name, level)
+    made = IndicatorRow(project, places.words(table, name, called), _with_unit(values, texts), texts,
                         tickable, ticked, places.cell(table, name), sure)
     return _carried_down(made, above)
 
@@ -70,7 +73,7 @@ def _project(table: Table, band: Band, row: int, context: Context, above: Indica
     column = band.labels().get("项目名称")
     cell = table.at(row, column.col) if column else None
     if cell is not None and cell.row > band.last and cell.text.strip():
-        return plain_name(cell.text)
+        return project_name(cell.text)
     if column is not None and above is not None:
         return above.project
     return context.current

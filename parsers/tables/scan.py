@@ -10,7 +10,7 @@ from parsers.quantity import normal
 from parsers.report import Fund, FundRow, FundTable, Ind, IndicatorRow, IndicatorTable, RowRole, Words
 from parsers.tables.bands import Band, find_bands
 from parsers.tables.beside import parts
-from parsers.tables.cells import Places, is_figure, own_cells, plain_name
+from parsers.tables.cells import Places, is_figure, own_cells, project_name
 from parsers.tables.context import Context, is_rolled_up
 from parsers.tables.fields import fields_in, unit_note
 from parsers.tables.funds import fund_row, in_unit, owned, with_project_row
@@ -92,7 +92,7 @@ class _Scanner:
 
     def _field(self, name: str, words: Words) -> None:
         if name == "项目名称":
-            self.context.new_project(plain_name(words.text))
+            self.context.new_project(project_name(words.text))
         elif name == "项目代码":
             self.context.code = words
         elif name == "项目责任人":

@@ -74,7 +74,7 @@ def _of_project(claim: FundClaim, telling: Telling, view: ProjectView, ways: Seq
 
 def _is_the_wholes(claim: FundClaim, ways: Sequence[Whole]) -> bool:
     """A clause after one on a project that gives the unit's total to the last digit speaks of the unit."""
-    return claim.quantity.kind is not Kind.PERCENT and any(w.agrees(claim.quantity, f) for w in ways if w.count != 1 for f in claim.fields)
+    return any(w.agrees(claim.quantity, f) for w in ways if w.count != 1 for f in claim.fields)
 
 
 def _is_another_field(claim: FundClaim, view: ProjectView) -> bool:

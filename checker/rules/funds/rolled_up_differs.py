@@ -7,7 +7,7 @@ from decimal import Decimal
 from checker import likeness
 from checker.arithmetic.figures import add, compare, own_rows, plain, shown
 from checker.needs import Forms
-from checker.round import ProjectFigures, Submission
+from checker.round import Digest, ProjectFigures, Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from parsers.quantity import MONEY, Kind, Quantity
 from parsers.report import Fund, FundRow, FundTable, RowRole
@@ -29,11 +29,29 @@ def rolled_up_differs(forms: Forms, submission: Submission) -> Iterator[Outcome]
     if not rows and not any(_is_regional(t) for f in forms for t in f.funds):
         yield Skipped("没有汇总下属单位的表")
     for row in rows:
-        theirs = likeness.best(row.project, projects, lambda p: p.name)
+        theirs = _whole_unit(row.project, submission.subordinates) or likeness.best(row.project, projects, lambda p: p.name)
         if theirs is None:
             yield Blocked(f"没有读到下属单位“{row.project}”的监控表，汇总数无法核对", row.label.location)
         else:
             yield from _compare(row, theirs)
+
+
+def _whole_unit(name: str, below: Sequence[Digest]) -> ProjectFigures | None:
+    """All of a subordinate unit, where the row names the unit and not one project of it: 第十九小学校（2个项目）."""
+    unit = next((d for d in below if d.unit in name or (len(name) >= 4 and name in d.unit)), None)
+    if unit is None or not unit.projects:
+        return None
+    summed = {f: q for f in _FIELDS if (q := _added([p.values.get(f) for p in unit.projects])) is not None}
+    return ProjectFigures(unit.unit, "", summed, unit.projects[0].path)
+
+
+def _added(figures: Sequence[Quantity | None]) -> Quantity | None:
+    known = [q for q in figures if q is not None]
+    summed = add(known) if known and len(known) == len(figures) else None
+    if summed is None:
+        return None
+    number = summed[0] / MONEY.get(known[0].unit, Decimal(1))
+    return replace(known[0], text=plain(number), number=number)
 
 
 def _compare(row: FundRow, theirs: ProjectFigures) -> Iterator[Outcome]:
