@@ -6,15 +6,15 @@ a table may hold several bands below each other (the national form: funds, then 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from parsers.document import Cell, Table
-from parsers.period import Period
 from parsers.quantity import normal
 from parsers.report import Fund, Ind
 from parsers.tables.cells import is_figure, own_cells
+from parsers.tables.column import Column, Field, Undecided
 from parsers.tables.fields import field_name
 from parsers.tables.heads import (
     ANOTHER_YEAR,
@@ -22,7 +22,6 @@ from parsers.tables.heads import (
     fund_field,
     indicator_field,
     is_exact,
-    is_wider,
     label_field,
     money_unit,
     of_earlier_year,
@@ -30,29 +29,17 @@ from parsers.tables.heads import (
     read_head,
 )
 from parsers.tables.numbered import numbers_columns
+from parsers.tables.settled import in_one_family, settled
 from parsers.values import dataclass
 
-Field = Fund | Ind | str
 _MOST_ROWS = 3
+_SHORT_HEAD = 6
 _YEAR = re.compile(r"20\d\d")
 _YEAR_HEAD = re.compile(r"^\s*20\d\d\s*年度?\s*$")
 _BUDGETS = frozenset((Fund.INITIAL, Fund.ADJUSTED))
 _USES = frozenset((Fund.SPENT, Fund.PAID, Fund.RATE, Fund.FORECAST, Fund.PROGRESS, Fund.ALLOCATED))
 _MEASURED = frozenset((Ind.ACTUAL, Ind.COMPLETION, Ind.FORECAST))
 _BOTH_FAMILIES = frozenset((Fund.WEIGHT, Fund.SCORE, Fund.REASON, Fund.REMARK))
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a band. ``field``: a Fund, an Ind, a label field, ``cause:<class>`` or ``possible:<answer>``."""
-
-    col: int
-    field: Field
-    cell: Cell
-    unit: str = ""
-    period: Period | None = None
-    total: bool = False
-    year: int = 0               # the latest year that the head or the groups above it name, 0 for none
 
 
 @dataclass(frozen=True)
@@ -155,12 +142,12 @@ def _continues(table: Table, first: int, row: int) -> bool:
         return any(c is not None and c.row >= first and c.text.strip() for c in table.row(row))
     if any(is_figure(c) for c in own):
         return False
-    return sum(_is_head(c) for c in own) * 3 >= len(own) * 2
+    return sum(_is_head(c) or _with_group(c.text, _stack(table, first, row, c.col)[1:]) is not None for c in own) * 3 >= len(own) * 2
 
 
 def _columns(table: Table, first: int, last: int) -> tuple[Column, ...]:
     found = [c for col in range(table.n_cols) for c in _column(table, first, last, col)]
-    return _settled(_in_one_family(found), table, last)
+    return settled(in_one_family(found), table, last)
 
 
 def _stack(table: Table, first: int, last: int, col: int) -> list[Cell]:
@@ -202,7 +189,7 @@ def _column(table: Table, first: int, last: int, col: int) -> Iterator[Column]:
 def _field(cell: Cell, above: list[Cell]) -> Field | None:
     """What a head names; below a group of another year (上年) that is another year's figure."""
     field = _own_field(cell, above)
-    if isinstance(field, Fund | Ind | _Undecided) and field is not Fund.CARRY_OVER and any(of_earlier_year(c.text) for c in above):
+    if isinstance(field, Fund | Ind | Undecided) and field is not Fund.CARRY_OVER and any(of_earlier_year(c.text) for c in above):
         return ANOTHER_YEAR
     return field
 
@@ -225,71 +212,14 @@ def _own_field(cell: Cell, above: list[Cell]) -> Field | None:
         groups = "".join(c.text for c in above)
         if "指标" in groups or "绩效" in groups or "原因" in groups:
             return indicator
-        return fund if "资金" in groups or "预算" in groups else _Undecided(fund, indicator)
-    return fund or indicator or label_field(cell.text) or (f"cause:{cause}" if cause else None)
+        return fund if "资金" in groups or "预算" in groups else Undecided(fund, indicator)
+    return fund or indicator or label_field(cell.text) or (f"cause:{cause}" if cause else None) or _with_group(cell.text, above)
 
 
-class _Undecided(str):
-    """A head that both families know; settled by its neighbours."""
-
-    __slots__ = ("fund", "indicator")
-
-    def __new__(cls, fund: Fund, indicator: Ind) -> _Undecided:
-        made = super().__new__(cls, f"{fund}|{indicator}")
-        made.fund, made.indicator = fund, indicator
-        return made
-
-    fund: Fund
-    indicator: Ind
-
-
-def _in_one_family(columns: list[Column]) -> list[Column]:
-    """Give each undecided column the family of the nearest decided one, the one on its left first."""
-    settled: list[Column] = []
-    for n, column in enumerate(columns):
-        if isinstance(column.field, _Undecided):
-            near = [c.field for c in (*reversed(settled), *columns[n + 1:]) if isinstance(c.field, Fund | Ind)]
-            fund = bool(near) and isinstance(near[0], Fund)
-            settled.append(replace(column, field=column.field.fund if fund else column.field.indicator))
-        else:
-            settled.append(column)
-    return settled
-
-
-def _settled(columns: list[Column], table: Table, last: int) -> tuple[Column, ...]:
-    """One column a field: the latest period is the actual value, earlier ones are what was there before."""
-    kept: dict[object, Column] = {}
-    for column in _split_actuals(columns, table, last):
-        name = column.col if str(column.field).startswith(("cause:", "possible:")) else column.field
-        if name not in kept or _is_nearer(column, kept[name]):
-            kept[name] = column
-    return tuple(sorted(kept.values(), key=lambda c: c.col))
-
-
-def _is_nearer(column: Column, known: Column) -> bool:
-    """Whether a second column of one field is rather this year's than the first: a later year, not a wider target."""
-    if column.year and known.year:
-        return column.year > known.year
-    if column.field is Ind.ACTUAL and (column.period is None) != (known.period is None):
-        return column.period is not None
-    return is_wider(known.cell.text) and not is_wider(column.cell.text)
-
-
-def _split_actuals(columns: list[Column], table: Table, last: int) -> list[Column]:
-    actual = [c for c in columns if c.field is Ind.ACTUAL]
-    if len(actual) < 2:
-        return columns
-    have_rate = any(c.field is Ind.COMPLETION for c in columns)
-    changed: dict[int, Ind] = {}
-    for column in actual:
-        if not have_rate and column.period is None and _mostly_percent(table, last, column.col):
-            changed[column.col], have_rate = Ind.COMPLETION, True
-    rest = [c for c in actual if c.col not in changed]
-    latest = max(rest, key=lambda c: (c.period.last if c.period else 0, -c.col), default=None)
-    changed |= {c.col: Ind.PRIOR for c in rest if c is not latest and c.period is not None}
-    return [replace(c, field=changed[c.col]) if c.col in changed else c for c in columns]
-
-
-def _mostly_percent(table: Table, last: int, col: int) -> bool:
-    cells = [c.text.strip() for r in range(last + 1, table.n_rows) if (c := table.at(r, col)) is not None and c.text.strip()]
-    return bool(cells) and sum(bool(re.search(r"[%％]|^(达标|完成|按期|已完成|—)$", t)) for t in cells) * 2 > len(cells)
+def _with_group(text: str, above: Sequence[Cell]) -> Field | None:
+    """A head cut short because its group says the rest: 年初 below 预算数 is 年初预算数."""
+    for whole in (w for c in above for w in (text + c.text, c.text + text) if len(text) <= _SHORT_HEAD):
+        for family, find in (("fund", fund_field), ("indicator", indicator_field), ("label", label_field)):
+            if is_exact(family, whole):
+                return find(whole)
+    return None

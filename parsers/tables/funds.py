@@ -9,8 +9,9 @@ import corpus
 from parsers.document import Cell, Table
 from parsers.quantity import Kind, Quantity, normal
 from parsers.report import Fund, FundRow, FundTable, RowRole, Words
-from parsers.tables.bands import Band, Column
+from parsers.tables.bands import Band
 from parsers.tables.cells import Places, plain_name, project_name
+from parsers.tables.column import Column
 from parsers.tables.context import Context
 from parsers.tables.heads import of_earlier_year, read_head
 

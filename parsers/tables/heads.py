@@ -18,7 +18,7 @@ from parsers.values import dataclass
 
 _BRACKETS = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
 _MONTH = re.compile(r"(?:截[至止]到?)?(?:20\d\d年)?(?P<m>1[0-2]|0?[1-9])月(?:份|末|底|(?:3[01]|[12]\d|[1-9])日)?(?:前|止)?")
-_LEADING = re.compile(r"^(?:其中[:：]?|[一二三四五六七八九十\d]+[、.．]|累计(?=[^到拨支]))")
+_LEADING = re.compile(r"^(?:其中[:：]?|共性(?:指标)?[:：]|[一二三四五六七八九十\d]+[、.．]|累计(?=[^到拨支]))")
 _UNIT = re.compile(r"(?:单位[:：]?)?(亿元|百万元|万元|千元|元|%)")
 _LONGEST_HEAD = 24
 _OF_EARLIER = frozenset((Fund.CARRY_OVER.value, Ind.CAUSE.value))

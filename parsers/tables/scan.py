@@ -19,8 +19,8 @@ from parsers.tables.heads import fund_field, read_head
 from parsers.tables.indicators import indicator_row
 from parsers.tables.lines import HEAD_LINE, is_line, is_note, states_period
 from parsers.tables.listed import listed_rows, listing_columns
-from parsers.tables.pairs import is_pairs, names_field, names_remark
-from parsers.tables.turned import is_turned, turned
+from parsers.tables.pairs import funds_beside, is_pairs, names_field, names_other, names_remark
+from parsers.tables.turned import head_row, is_turned, turned
 from parsers.tables.unpacked import unpacked
 
 _ORGANISATION = re.compile(r"[局委办会站所中心院校馆队府处社区厅司]$|[(（]本级[)）]$")
@@ -124,16 +124,22 @@ class _Scanner:
         if table.sheet:
             self._new_sheet(table)
         for part in map(unpacked, parts(table)):
-            self._part(turned(part) if is_turned(part) else part)
+            top = head_row(part)
+            if is_turned(part, top):
+                self._part(part, range(top))
+                self._part(turned(part, top))
+            else:
+                self._part(part)
         for cell in table.cells:
             for inner in cell.tables:
                 self.table(inner)
 
-    def _part(self, table: Table) -> None:
-        bands = find_bands(table)
+    def _part(self, table: Table, rows: range | None = None) -> None:
+        """All rows of a table, or some that hold no heads."""
+        bands = find_bands(table) if rows is None else ()
         heads = {r: b for b in bands for r in range(b.first, b.last + 1)}
         block = _Block(self, table)
-        for row in range(table.n_rows):
+        for row in range(table.n_rows) if rows is None else rows:
             if row in heads:
                 if row == heads[row].first:
                     block.start(heads[row])
@@ -174,7 +180,7 @@ class _Scanner:
         cells = [c for i, c in enumerate(table.row(row)) if c is not None and c.row == row and c.col == i]
         values: dict[Fund, tuple[Cell, Cell]] = {}
         for label, value in zip(cells, [*cells[1:], None], strict=True):
-            name = names_field(label.text)
+            name = names_field(label.text) or ("项目名称" if label is cells[0] and names_other(label.text) else None)
             fund = fund_field(label.text)
             if name and (value is None or not names_field(value.text)):
                 blank = Words("", self.places.cell(table, label))
@@ -190,18 +196,11 @@ class _Scanner:
 
     def _loose_funds(self, table: Table, values: dict[Fund, tuple[Cell, Cell]]) -> None:
         """Funds written as label and figure side by side: one more row of the block's project."""
-        unit = self.context.unit.text if self.context.unit else ""
-        figures = {f: self.places.figure(table, v, read_head(label.text).unit or unit) for f, (label, v) in values.items()}
-        heads = {f: self.places.words(table, label) for f, (label, _) in values.items()}
         last = self.found.funds[-1] if self.found.funds else None
-        project = self.context.current
-        if last is not None and len(last.rows) == 1 and last.rows[0].project == project and not set(last.columns) & set(figures):
-            figures, heads = {**last.rows[0].values, **figures}, {**last.columns, **heads}
+        made, goes_on = funds_beside(table, values, self.places, self.context, last)
+        if goes_on:
             self.found.funds.pop()
-        first = next(iter(figures.values())).location
-        context = self.context
-        row = FundRow(RowRole.PROJECT, Words(project, first), figures, project, context.code, context.owner, context.category)
-        self.found.funds.append(FundTable(table.label, heads, (row,), self.context.unit, self.context.rolled_up, location=first))
+        self.found.funds.append(made)
 
     def done(self) -> Findings:
         """Tables that stated no unit take the one that the document states elsewhere (注：金额单位为万元)."""

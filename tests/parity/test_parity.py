@@ -47,6 +47,9 @@ def unchecked(review: Review) -> set[str]:
     return {r.code for r in runs if r.blocked or r.status is Status.BLOCKED}
 
 
+_OF_PAPER = {"A11"}         # a scan without a seal is a matter of the carrier itself
+
+
 def test_word_finds_what_was_put_there() -> None:
     assert found(review_of("docx")) >= _FOUND
 
@@ -56,7 +59,7 @@ def test_every_carrier_finds_the_same_or_says_what_it_could_not_read(carrier: st
     word, other = found(review_of("docx")), review_of(carrier)
     missing = {code for code, _ in word - found(other)}
     assert missing <= unchecked(other)
-    assert not found(other) - word
+    assert not {f for f in found(other) - word if f[0] not in _OF_PAPER}
 
 
 @pytest.mark.parametrize("carrier", ["xlsx", "pdf"])

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from checker.arithmetic import attainment
 from checker.needs import Indicators
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from parsers.quantity import normal
@@ -32,8 +31,14 @@ def one_cause_for_all(indicators: Indicators) -> Iterator[Outcome]:
     if not said:
         yield Skipped("表中没有填写偏差原因")
     for same in said.values():
-        figures = {(attainment.share(r), r.project) for r in same}
+        figures = {(_data(r), r.project) for r in same}
         yield _problem(same) if len({_cell(r).location for r in same}) >= _LEAST and len(figures) > 1 else LOOKED
+
+
+def _data(row: IndicatorRow) -> tuple[str, str]:
+    """What the row reports: its target and what was reached."""
+    target, actual = row.get(Ind.TARGET), row.get(Ind.ACTUAL)
+    return normal(target.text) if target else "", normal(actual.text) if actual else ""
 
 
 def _cell(row: IndicatorRow) -> Words:

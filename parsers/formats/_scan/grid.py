@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 60.0, 12.0    # points; smaller frames are boxes t
 _SHEET = 0.75       # of the page's height and width: frames as large as that are the edge of the paper
 _MERGE = 3.5        # points: traces of rules nearer than this are one rule
 _SURE = 60.0        # points of a vertical trace that characters never reach, not even stacked in tight rows
+_ONE_CHARACTER = 24.0   # points; a character with the space before it
 _NARROWEST = 9.0    # points between rules of which one was found only in its own band
 
 
@@ -113,6 +115,9 @@ def _grid(faint: Pixels, rules: Rules, area: Rect, unit: float) -> Grid | None:
     if len(xs) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
     left_of, left_guessed = sides(down, xs, ys, unit)
+    if phantom := _phantoms(xs, left_of, unit):
+        xs = [x for k, x in enumerate(xs) if k not in phantom]
+        left_of, left_guessed = sides(down, xs, ys, unit)
     above, above_guessed = (m.T for m in sides(across, ys, xs, unit))
     left_of[:, [0, -1]] = above[[0, -1], :] = True
     cells, torn = _cells(above, left_of)
@@ -121,6 +126,16 @@ def _grid(faint: Pixels, rules: Rules, area: Rect, unit: float) -> Grid | None:
         Slot(r, c, h, w, Rect(xs[c], ys[r], xs[c + w], ys[r + h]),
              bool(left_guessed[r:r + h, c:c + w + 1].any() or above_guessed[r:r + h + 1, c:c + w].any()))
         for r, c, h, w in cells), torn)
+
+
+def _phantoms(xs: list[int], left_of: Flags, unit: float) -> set[int]:
+    """Rules that do not reach the table's first row and cut off one character of a much wider column.
+
+    Where names in tight rows begin alike, the upright strokes of their second characters stand over one another.
+    """
+    widths = [b - a for a, b in pairwise(xs)]
+    narrow = (k for k in range(1, len(xs) - 1) if widths[k - 1] < _ONE_CHARACTER * unit and widths[k] > 2 * widths[k - 1])
+    return {k for k in narrow if not left_of[0, k] and left_of[0, [k - 1, k + 1]].all()}
 
 
 def _columns(down: Evidence, across: Flags, ys: list[int], unit: float) -> list[int]:
