@@ -17,7 +17,7 @@ from checker.outputs import findings_json as saved
 from checker.outputs.marks import UNIT, Decision, Mark, read_marks
 from checker.outputs.worksheet import FILE as WORKSHEET
 from checker.rule import SEVERITY_NAMES, Certainty, Finding, Severity
-from generators.errors import DraftError
+from generators.refused import DraftError
 from parsers.document import Location
 from parsers.quantity import normal
 

@@ -12,7 +12,7 @@ from checker.outputs import OutputError
 from checker.outputs.worksheet import FILE
 from checker.rule import Severity
 from generators.decisions import Choice, Decisions, decide
-from generators.errors import DraftError
+from generators.refused import DraftError
 
 from .making import SCHOOL, UNITS, WATER, checked, column, edit, mark, row
 
@@ -147,8 +147,8 @@ def test_a_sheet_saved_by_libreoffice_decides_the_same(root: Path, tmp_path: Pat
     mark(root, RATE, 审核意见="改写", 改写后的文字="执行率填错")
     before = decided(root)
     path = root / "review" / FILE
-    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/lo", "--convert-to", "xlsx", "--outdir", str(tmp_path), str(path)],
-                   check=True, capture_output=True, timeout=120)
+    profile = f"-env:UserInstallation=file://{tmp_path}/lo"
+    subprocess.run(["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
     (tmp_path / FILE).replace(path)
     assert decided(root) == before
     assert all(r.choice is not Choice.DELETED for r in before.rulings)
