@@ -1,0 +1,49 @@
+"""What the writer writes: lines with a style, tables, turns of the page. A template's source is the same in text."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph. ``text`` may hold parts marked by ``runs.run_in``; a tab goes to the style's right edge."""
+
+    style: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One cell as it stands in the grid; ``style`` "" takes the table's."""
+
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table: ``widths`` in millimetres, the first ``head`` rows repeat."""
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Field, ...], ...]
+    head: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From here on the page lies across (or stands again)."""
+
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """版记, set at the foot of the text area: 抄送, then the printing office and day with a tab between."""
+
+    lines: tuple[Line, ...]
+    ruled: bool = True
+
+
+Piece = Line | Rows | Turn | Foot

@@ -1,0 +1,125 @@
+"""What depends on the words themselves, done when all words are there: title breaks, signature, size of the mark.
+
+Works on any docx that uses our style names, whether built here or filled from a template that an office edited.
+"""
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+
+from checker.outputs.fixedzip import settle
+from generators.official import names, standard, title, width
+from generators.official.runs import hint
+from generators.official.styles import indent
+from generators.official.xml import element, put
+
+_MOMENT = "2000-01-01T00:00:00Z"
+_TITLES = {names.TITLE, names.ANNEX_TITLE, names.FORM_TITLE}
+_MARK_POINTS, _LETTER_MARK_POINTS, _MARK_LEAST = 56.0, 44.0, 28.0
+
+
+def finish(data: bytes, whole: Iterable[str] = ()) -> bytes:
+    """The docx with what depends on its words set right. ``whole``: names that a title keeps on one line."""
+    document = docx.Document(io.BytesIO(data))
+    settle_words(document, tuple(whole))
+    stream = io.BytesIO()
+    document.save(stream)
+    return settle(stream.getvalue(), _MOMENT)
+
+
+def settle_words(document: Any, whole: tuple[str, ...]) -> None:
+    """The same on an open python-docx document."""
+    known = {style.style_id: style.name for style in document.styles}
+    signature: list[Any] = []
+    for paragraph in _paragraphs(document):
+        for run in paragraph.iter(qn("w:r")):
+            hint(run)
+        style = known.get(_style(paragraph), "")
+        if style in _TITLES:
+            _break(paragraph, whole)
+        elif style in (names.MARK, names.LETTER_MARK):
+            _size(paragraph, _MARK_POINTS if style == names.MARK else _LETTER_MARK_POINTS)
+        elif style in (names.ISSUER, names.ISSUER_UNSEALED):
+            signature.append(paragraph)
+        elif style in (names.DATE, names.DATE_UNSEALED) and signature:
+            _align(signature, paragraph, style == names.DATE)
+            signature = []
+
+
+def _paragraphs(document: Any) -> Iterator[Any]:
+    yield from document.element.body.iter(qn("w:p"))
+    for section in document.sections:
+        if section.different_first_page_header_footer:
+            yield from section.first_page_header._element.iter(qn("w:p"))
+
+
+def _style(paragraph: Any) -> str:
+    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return str(found.get(qn("w:val"))) if found is not None else ""
+
+
+def text_of(paragraph: Any) -> str:
+    """Words of a ``w:p``, tabs kept, breaks gone."""
+    return "".join("\t" if node.tag == qn("w:tab") else node.text or "" for node in paragraph.iter(qn("w:t"), qn("w:tab"))
+                   if node.getparent().tag == qn("w:r"))
+
+
+def _break(paragraph: Any, whole: tuple[str, ...]) -> None:
+    """Set a title in lines, unless whoever wrote it broke it already."""
+    runs = list(paragraph.iter(qn("w:r")))
+    if not runs or any(True for _ in paragraph.iter(qn("w:br"))):
+        return
+    lines = title.broken(text_of(paragraph), whole)
+    for run in runs[1:]:
+        run.getparent().remove(run)
+    first = runs[0]
+    for child in list(first):
+        if child.tag != qn("w:rPr"):
+            first.remove(child)
+    for number, line in enumerate(lines):
+        if number:
+            first.append(element("br"))
+        words = element("t")
+        words.text = line
+        first.append(words)
+
+
+def _size(paragraph: Any, most: float) -> None:
+    """发文机关标志 as large as the line allows, narrowed where the name is long (size is not in the standard)."""
+    wide = max(width.of(text_of(paragraph)), 1)
+    room = standard.points(standard.TEXT_WIDTH) * 0.97
+    size = min(most, max(room / wide, _MARK_LEAST))
+    scale = min(100, int(room / (wide * size) * 100))
+    for run in paragraph.iter(qn("w:r")):
+        properties = run.get_or_add_rPr()
+        for tag in ("w", "sz", "szCs"):
+            for old in properties.findall(qn(f"w:{tag}")):
+                properties.remove(old)
+        if scale < 100:
+            properties.append(element("w", val=scale))
+        for tag in ("sz", "szCs"):
+            properties.append(element(tag, val=int(size * 2)))
+
+
+def _align(issuers: list[Any], date: Any, sealed: bool) -> None:
+    """Sealed: the name is centred on the date, which stands 4 characters in (7.3.5.1). Unsealed: the name 2 in, the date begins 2 after it (7.3.5.2)."""
+    wide, day = max(width.of(text_of(p)) for p in issuers), width.of(text_of(date))
+    if sealed:
+        right = max(4.0, (wide - day) / 2)
+        for paragraph in issuers:
+            _set_right(paragraph, max(0.0, right + (day - width.of(text_of(paragraph))) / 2))
+        _set_right(date, right)
+        return
+    right = max(2.0, wide - day)
+    _set_right(date, right)
+    for paragraph in issuers:
+        own = width.of(text_of(paragraph))
+        _set_right(paragraph, max(2.0, right + day + 2 - own))
+
+
+def _set_right(paragraph: Any, count: float) -> None:
+    put(paragraph.get_or_add_pPr(), indent(right=count))

@@ -1,0 +1,55 @@
+"""A template's words without its form: one paragraph a line, so that Jinja's line numbers are paragraph numbers."""
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.oxml.ns import qn
+
+from generators.official.finish import text_of
+
+_PREFIX = re.compile(r"(\{[{%]-?)(?:p|tr|tc|r)(?=\s)")
+_CURLY = str.maketrans("“”‘’", "\"\"''")
+_TAG = re.compile(r"\{[{%#].*?[#%}]\}")
+
+
+@dataclass(frozen=True)
+class TemplateText:
+    """``lines``: the paragraphs in the order in which the page has them, tables cell by cell, then the heads of pages."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def plain(self) -> str:
+        """What Jinja reads; Word's curly quotes inside tags are straight again."""
+        return "\n".join(_TAG.sub(lambda m: _PREFIX.sub(r"\1", m[0]).translate(_CURLY), line) for line in self.lines)
+
+    def place(self, line: int) -> str:
+        """The paragraph of a line number, as the user finds it: 第12段“……”."""
+        text = self.lines[line - 1].strip() if 0 < line <= len(self.lines) else ""
+        return f"第{line}段“{text[:24]}{'…' if len(text) > 24 else ''}”"
+
+
+def read(data: bytes) -> TemplateText:
+    return TemplateText(tuple(text_of(p).replace("\n", " ") for p in paragraphs(docx.Document(io.BytesIO(data)))))
+
+
+def paragraphs(document: Any) -> Iterator[Any]:
+    yield from document.element.body.iter(qn("w:p"))
+    for section in document.sections:
+        for part in (section.first_page_header, section.header):
+            if not part.is_linked_to_previous:
+                yield from part._element.iter(qn("w:p"))
+
+
+def words(data: bytes) -> str:
+    """All text of a docx without blanks: what is compared after rendering."""
+    return squeeze("".join(text_of(p) for p in paragraphs(docx.Document(io.BytesIO(data)))))
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
