@@ -22,9 +22,9 @@ from generators.wording import (
     issuer,
     period,
     project,
-    sentence,
     source,
     spans,
+    told,
 )
 
 FULL = 20           # so many problems are told in the letter itself; of more, the first of each kind
@@ -44,6 +44,10 @@ class Items:
         return grouped(self.rulings)
 
     @cached_property
+    def known(self) -> tuple[str, ...]:
+        return self.desk.projects(self.unit.name)
+
+    @cached_property
     def in_order(self) -> tuple[Ruling, ...]:
         return tuple(r for g in self.groups for r in g.rulings)
 
@@ -59,7 +63,7 @@ class Items:
 
     def problem(self, ruling: Ruling) -> dict[str, Any]:
         said = source(ruling, self.desk.profile)
-        return {"序号": self.number[ruling.key], "事实": Given(sentence(ruling.words).rstrip("。"), said),
+        return {"序号": self.number[ruling.key], "事实": Given(told(ruling, self.known).rstrip("。；;，, "), said),
                 "条款": Given(cited(ruling, self.desk.profile), said)}
 
     def requirements(self) -> list[dict[str, Any]]:
@@ -67,16 +71,21 @@ class Items:
         found: dict[str, list[Ruling]] = {}
         for one in self.in_order:
             found.setdefault(required(one), []).append(one)
-        return [{"要求": Given(words, source(some[0], self.desk.profile)), "序号": spans(self.number[r.key] for r in some)} for words, some in found.items()]
+        each = len(found) == len(self.in_order)         # one by one in the same order: numbers need no saying
+        return [{"要求": Given(words, source(some[0], self.desk.profile)), "序号": "" if each else spans(self.number[r.key] for r in some)}
+                for words, some in found.items()]
 
     def table(self, due: Due) -> list[dict[str, Any]]:
-        """清单: a row a problem."""
-        known = self.desk.projects(self.unit.name)
+        """清单: a row a problem, with the day by which it is to be put right."""
+        return [{**row, "期限": due.day} for row in self.plain_table()]
+
+    def plain_table(self) -> list[dict[str, Any]]:
+        """清单 without days."""
         rows = []
         for one in self.in_order:
             said = source(one, self.desk.profile)
-            rows.append({"序号": self.number[one.key], "项目": Given(project(one, known) or "报送材料", said), "事实": Given(one.words, said),
-                         "条款": Given(cited(one, self.desk.profile), said), "要求": Given(required(one), said), "期限": due.day})
+            rows.append({"序号": self.number[one.key], "项目": Given(project(one, self.known) or "报送材料", said), "事实": Given(one.words, said),
+                         "条款": Given(cited(one, self.desk.profile), said), "要求": Given(required(one), said)})
         return rows
 
     @property

@@ -1,0 +1,2 @@
+"""整改台账 that units sent back."""
+FOLDER = "returns"
