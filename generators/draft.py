@@ -84,6 +84,7 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
         record = ledger.told(record, page.facts, page.told)
         path = _write(order.desk, unit, page.title, ".docx", page.data, record, done)
     else:
+        unit = made.unit or unit
         record = ledger.told(_ledger(order, made, made.title, unit, "", made.data), made.facts, ())
         path = _write(order.desk, unit, made.title, ".xlsx", made.data, record, done)
     done.written.append((order.kind.id, unit, path))

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from checker.outputs.atomic import write_text
-from generators.refused import DraftError
 from generators.facts import Fact, FactKind, Source
+from generators.refused import DraftError
 
 VERSION = 1
 SUFFIX = ".facts.json"

@@ -56,6 +56,11 @@ def short_title(profile: Profile) -> str:
     return f"《{next((s for s in lexicon()['short_names'] if title.endswith(s)), '办法')}》"
 
 
+def whole_title(profile: Profile) -> str:
+    """The locality's regulation by its full name; "" where it has none."""
+    return regulation(profile.regulation).citation if legal(profile) else ""
+
+
 def legal(profile: Profile) -> bool:
     """Whether the locality has a regulation of its own to cite."""
     return bool(profile.regulation) and profile.regulation != "national"
@@ -67,12 +72,15 @@ def ground(one: Offered, profile: Profile, desk: Desk) -> Given:
     if one.offer is Offer.LAW:
         articles = listed(a for a in one.articles if not a.startswith(("题头", "标题", "附件", "引言")))
         return Given(f"{rules.citation}（以下简称{short_title(profile)}）{articles}", Source(said=f"本地制度；{one.why}"))
+    rule = f"和{rules.citation}（以下简称{short_title(profile)}）" if legal(profile) else ""
+    return Given(f"{_notice(desk)}{rule}", Source(said="实务文书，本地制度没有规定这种文书；round.yaml 的 notice"))
+
+
+def _notice(desk: Desk) -> str:
     notice = desk.settings.notice
-    if notice.title and notice.number:
-        return Given(f"《{notice.title}》（{notice.number}）", Source(said="round.yaml 的 notice"))
     if notice.number:
-        return Given(f"本轮监控通知（{notice.number}）", Source(said="round.yaml 的 notice"))
-    return Given(f"{desk.settings.year}年{activity(profile).value}工作安排", Source(said="实务文书，本地制度没有规定"))
+        return f"《{notice.title}》（{notice.number}）" if notice.title else f"本轮监控通知（{notice.number}）"
+    return f"{desk.settings.year}年{activity(desk.profile).value}工作安排"
 
 
 def articles(ruling: Ruling, profile: Profile) -> str:
@@ -91,7 +99,11 @@ def listed(found: Iterable[str]) -> str:
     for one in dict.fromkeys(found):
         match = _ARTICLE.fullmatch(one)
         by_article.setdefault(match[1] if match else one, {})[match[2] if match else ""] = None
-    return "、".join(article + "、".join(filter(None, items)) for article, items in by_article.items())
+    return "、".join(article + "、".join(map(_item, filter(None, items))) for article, items in by_article.items())
+
+
+def _item(number: str) -> str:
+    return f"第{number}项" if number.isdigit() else number
 
 
 def cited(ruling: Ruling, profile: Profile) -> str:
@@ -150,6 +162,11 @@ def told(ruling: Ruling, known: Iterable[str]) -> str:
         return words
     indicator = head.removeprefix(name).strip()
     return f"“{name}”项目{f'“{indicator}”指标' if indicator and len(indicator) <= 40 else indicator}：{rest}"
+
+
+def please(words: str) -> str:
+    """请核对…; as it stands where it begins with a case and not with what to do."""
+    return words if re.match(lexicon()["no_please"], words) else f"请{words}"
 
 
 def sentence(words: str) -> str:

@@ -8,6 +8,7 @@ from generators.facts import Given
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order, papers
 from generators.letters.items import FULL, Items, entering, head, letter_or_notice, offices, required
+from generators.wording import please
 
 KIND = "C3"
 _SEVERITIES = ("return", "explain")
@@ -31,7 +32,7 @@ def build(order: Order) -> list[Made]:
 
 def _problems(items: Items) -> list[dict[str, Any]]:
     by_number = {n: r for r, n in ((r, items.number[r.key]) for r in items.in_order)}
-    return [{**g, "事项": [{**p, "要求": Given(required(by_number[p["序号"]]), p["事实"].source)} for p in g["事项"]]} for g in items.problems()]
+    return [{**g, "事项": [{**p, "要求": Given(please(required(by_number[p["序号"]])), p["事实"].source)} for p in g["事项"]]} for g in items.problems()]
 
 
 def _table(items: Items) -> list[dict[str, Any]]:
