@@ -142,7 +142,8 @@ def shown(board: Board) -> str:
     widths = [max(cell_len(row[n]) for row in rows) for n in range(len(_HEADS))]
     missing = sum(i.handed == "没有报送" for i in board.lines)
     late = sum(bool(i.late) for i in board.lines)
-    lines = [f"{board.name}　截至{chinese_date(board.as_of)}：应报{len(board.lines)}个单位，未报{missing}个，逾期{late}个，办结{sum(i.finished for i in board.lines)}个", ""]
+    counts = f"应报{len(board.lines)}个单位，未报{missing}个，逾期{late}个，办结{sum(i.finished for i in board.lines)}个"
+    lines = [f"{board.name}　截至{chinese_date(board.as_of)}：{counts}", ""]
     lines += ["  ".join(word + " " * (width - cell_len(word)) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines += ["", "本局还要做的：", *(f"  {o}" for o in board.owed)] if board.owed else []
     return "\n".join([*lines, *board.remarks])

@@ -91,7 +91,8 @@ def sit_down(root: Path, as_of: dt.date | None = None, only_marked: bool = False
     units = _units(registers, data)
     decisions = decide(review, [u.name for u in units], only_marked) if data is not None else None
     if decisions is not None and decisions.profile != settings.profile.slug:
-        raise DraftError(f"审核结果是按“{decisions.profile}”的制度得出的，round.yaml 写的是“{settings.profile.slug}”", where=str(root), remedy="重新审核这一轮")
+        raise DraftError(f"审核结果是按“{decisions.profile}”的制度得出的，round.yaml 写的是“{settings.profile.slug}”",
+                         where=str(root), remedy="重新审核这一轮")
     day = as_of or file.as_of or (decisions.as_of if decisions else None)
     if day is None:
         raise DraftError("不知道起草日期", where=str(root), remedy="加 --as-of 年-月-日")

@@ -23,7 +23,7 @@ def _lines(done: Outcome, desk: Desk) -> Iterator[str]:
     if done.written:
         yield f"在 {_folder(done.written[0][2], desk.root)}；每份旁边的 .facts.json 是事实台账，jihe trace 文件 段号 可以查来源"
     for (kind, reason), count in sorted(Counter((k, r) for k, _, r in done.nothing).items()):
-        yield f"{kind} {kinds[kind].title}：{count}个单位不用起草（{reason}）" if _each(done, kind) else f"{kind} {kinds[kind].title}：不用起草（{reason}）"
+        yield f"{kind} {kinds[kind].title}：{f'{count}个单位' if _each(done, kind) else ''}不用起草（{reason}）"
     for old, new in done.kept[:_MOST]:
         yield f"原有的“{old.name}”有人改过或者已送审，保留不动，新的一份是“{new.name}”"
     for kind, unit, why in done.failed:

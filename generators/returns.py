@@ -74,7 +74,8 @@ def read_all(root: Path, rulings: Iterable[Ruling], year: int) -> Returned:
 
 def verdicts(path: Path, year: int) -> dict[str, Reply]:
     """What the bureau itself wrote in its own 台账, by key."""
-    return {r.key: r for cells in tables(path, (FINGERPRINT, VERDICT)) if (r := _reply(cells, cells.get(FINGERPRINT, "").strip(), path.name, year)).key}
+    found = (_reply(cells, cells.get(FINGERPRINT, "").strip(), path.name, year) for cells in tables(path, (FINGERPRINT, VERDICT)))
+    return {one.key: one for one in found if one.key}
 
 
 def _file(path: Path, name: str, known: Mapping[str, Ruling], by_words: Mapping[str, str], year: int) -> Iterator[tuple[Reply, str]]:

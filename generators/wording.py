@@ -151,11 +151,16 @@ def project(ruling: Ruling, known: Iterable[str]) -> str:
     return next((name for name in known if name in ruling.finding.message), "")
 
 
+_QUOTED = re.compile("(“[^”]*”)")
+_RANGE = re.compile(r"(?<=\d)-(?=\d{1,2}月)")
+
+
 def told(ruling: Ruling, known: Iterable[str]) -> str:
     """A problem's words for a letter: what a person wrote as it is, otherwise project and indicator told apart from what is said of them."""
     words = ruling.words
     if ruling.choice is Choice.REWRITTEN or ruling.by_hand:
         return words
+    words = "".join(part if part.startswith("“") else _RANGE.sub("—", part) for part in _QUOTED.split(words))
     name = project(ruling, known)
     head, colon, rest = words.partition("：")
     if not name or not colon or not head.startswith(name):

@@ -12,8 +12,8 @@ from generators.rectifying import Item, Standing
 from generators.wording import chinese_date, cited, short_title, source
 
 KIND = "D3"
-_ADVICE = {Standing.NOT_BEGUN: "没有答复，督促", Standing.UNDER_WAY: "尚未完成，继续督促", Standing.CLAIMED: "可以验收", Standing.UNPROVED: "补送证明材料",
-           Standing.REJECTED: "退回继续整改", Standing.CLOSED: "销号"}
+_ADVICE = {Standing.NOT_BEGUN: "没有答复，督促", Standing.UNDER_WAY: "尚未完成，继续督促", Standing.CLAIMED: "可以验收",
+           Standing.UNPROVED: "补送证明材料", Standing.REJECTED: "退回继续整改", Standing.CLOSED: "销号"}
 
 
 def build(order: Order) -> list[Made]:

@@ -24,7 +24,8 @@ def build(order: Order) -> list[Made]:
     found, lost = entering(order, tuple(s.value for s in Severity)), papers.unread(desk, unit.name)
     items, by = Items(desk, unit, found), due(desk, "rectification_report", order.asked)
     values: dict[str, Any] = head(order, unit) | {
-        "表名": _title(order), "制度": whole_title(desk.profile), "材料": papers.listed(desk, unit.name), "收到日期": papers.received(desk, unit.name), "结论": _conclusion(order, found, bool(lost)),
+        "表名": _title(order), "制度": whole_title(desk.profile), "材料": papers.listed(desk, unit.name),
+        "收到日期": papers.received(desk, unit.name), "结论": _conclusion(order, found, bool(lost)),
         "清单": _table(items), "未读": lost, "对照": _contents(order, found), "报送期限": by.day, "报送对象": offices(desk, unit)}
     return [Letter("feedback_form", values, found, by.iso if found else "", "表", False, "", by.remarks if found else ())]
 
@@ -50,7 +51,8 @@ def _conclusion(order: Order, found: tuple[Ruling, ...], lost: bool) -> Given:
 
 def _table(items: Items) -> list[dict[str, Any]]:
     rows = items.plain_table()
-    return [{**row, "条款": Given(articles(one, items.desk.profile), row["事实"].source), "意见": _OPINIONS[one.finding.severity]} for row, one in zip(rows, items.in_order, strict=True)]
+    return [{**row, "条款": Given(articles(one, items.desk.profile), row["事实"].source), "意见": _OPINIONS[one.finding.severity]}
+            for row, one in zip(rows, items.in_order, strict=True)]
 
 
 def _contents(order: Order, found: tuple[Ruling, ...]) -> list[dict[str, Any]]:

@@ -31,8 +31,12 @@ def build(order: Order) -> list[Made]:
 
 
 def _problems(items: Items) -> list[dict[str, Any]]:
-    by_number = {n: r for r, n in ((r, items.number[r.key]) for r in items.in_order)}
-    return [{**g, "事项": [{**p, "要求": Given(please(required(by_number[p["序号"]])), p["事实"].source)} for p in g["事项"]]} for g in items.problems()]
+    """Each problem with what is asked for, in one paragraph."""
+    groups = items.problems()
+    for group, told in zip(items.groups, groups, strict=True):
+        told["事项"] = [{**shown, "要求": Given(please(required(one)), shown["事实"].source)}
+                      for one, shown in zip(group.rulings, told["事项"], strict=False)]
+    return groups
 
 
 def _table(items: Items) -> list[dict[str, Any]]:

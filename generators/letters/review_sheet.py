@@ -21,7 +21,8 @@ def build(order: Order) -> list[Made]:
     all_of = tuple(r for r in desk.decided.rulings if r.finding.unit == unit.name)
     inside = tuple(r for r in all_of if r.enters)
     values: dict[str, Any] = head(order, unit) | {
-        "制度": whole_title(desk.profile), "审核日期": Given(desk.decided.as_of, Source(said="审核结果")), "总数": len(all_of), "写入": len(inside), "不写入": len(all_of) - len(inside),
+        "制度": whole_title(desk.profile), "审核日期": Given(desk.decided.as_of, Source(said="审核结果")),
+        "总数": len(all_of), "写入": len(inside), "不写入": len(all_of) - len(inside),
         "材料": papers.listed(desk, unit.name), "未能核查": len(desk.unchecked.get(unit.name, ())) or None,
         "意见": [_row(order, n, r) for n, r in enumerate(all_of, 1)], "未读": papers.unread(desk, unit.name)}
     return [Letter("review_sheet", values, inside, "", "内部")]
