@@ -36,7 +36,7 @@ def trace(path: Path, number: int) -> str:
     if not 1 <= number <= len(now):
         raise DraftError(f"这份文书有{len(now)}段，没有第{number}段", where=str(path), remedy="不写段号可以看到全部段落")
     text = now[number - 1]
-    told, exact = _found(record, text)
+    told, exact = _found(record, text, number)
     lines = [f"第{number}段：{text}"]
     if told is None:
         return "\n".join([*lines, "这一段不是起草时写的，没有来源；请核对后由修改人负责。"])
@@ -47,12 +47,13 @@ def trace(path: Path, number: int) -> str:
     return "\n".join([*lines, *_warnings(record, now)])
 
 
-def _found(record: Ledger, text: str) -> tuple[Told | None, bool]:
+def _found(record: Ledger, text: str, number: int) -> tuple[Told | None, bool]:
     """The paragraph as drafted: the same words, the same with open places filled, or the nearest."""
     for each in record.paragraphs:
         if each.text == text:
             return each, True
-    for each in record.paragraphs:
+    here = record.paragraphs[number - 1:number]
+    for each in (*here, *(p for p in record.paragraphs if not p.text.startswith("【"))):    # a lone open place fits any words
         if ledger.filled(each.text, text):
             return each, True
     near = get_close_matches(text, [p.text for p in record.paragraphs], n=1, cutoff=0.6)
