@@ -9,8 +9,10 @@ import corpus
 from generators.lint.paper import Line, Paper
 from generators.official import names
 
-NUMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,14}\s*[〔\[［(（【﹝]\s*\d{2,4}\s*年?[〕\]］)）】﹞]\s*第?\s*\d+\s*号$|^【[^】]*(?:编号|文号|字号)[^】]*】$")
-DATE = re.compile(r"^(?:\d{2,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[一二三四五六七八九〇○零]{2,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+NUMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,14}\s*[〔\[［(（【﹝]\s*\d{2,4}\s*年?[〕\]］)）】﹞]\s*第?\s*\d+\s*号$"
+                    r"|^【[^】]*(?:编号|文号|字号)[^】]*】$")
+DATE = re.compile(r"^(?:\d{2,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
+                  r"|[一二三四五六七八九〇○零]{2,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
                   r"|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}|【[^】]*(?:日期|成文)[^】]*】)$")
 ANNEX_NOTE = re.compile(r"^附\s*件\s*[：:]\s*\S")
 ANNEX_MARK = re.compile(r"^附\s*件\s*(\d{0,2})\s*[：:]?$")
@@ -118,11 +120,15 @@ def _issuers(letter: tuple[Line, ...], date_at: int | None) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in reversed(letter[max(0, date_at - 4):date_at]):
         text = line.text.strip()
-        if len(text) > 40 or text[-1] in "。；：:，,;" or ANNEX_NOTE.match(text) or re.match(r"^\d", text) or line.look.align not in ("right", "center") and (
-                not line.text.startswith((" ", "　", "\t")) and (line.look.left or 0) < 2000):
+        if len(text) > 40 or text[-1] in "。；：:，,;" or ANNEX_NOTE.match(text) or re.match(r"^\d", text) or not _set_apart(line):
             break
         found.insert(0, line)
     return tuple(found)
+
+
+def _set_apart(line: Line) -> bool:
+    """To the right, by alignment, by indent or by blanks."""
+    return line.look.align in ("right", "center") or line.text.startswith((" ", "　", "\t")) or (line.look.left or 0) >= 2000
 
 
 def _note(letter: tuple[Line, ...]) -> tuple[Line, ...]:

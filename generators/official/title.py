@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import corpus
 from generators.official import standard, width
@@ -13,7 +13,9 @@ PER_LINE = int(standard.points(standard.TEXT_WIDTH) / standard.TITLE) - 1     # 
 _MOST_CANDIDATES = 18
 _NEVER_FIRST = frozenset("的了和与及或、，。；：）》〕】”’之等")
 _NEVER_LAST = frozenset("（《〔【“‘和与及或对在将把向为第")
-_WHOLE = re.compile(r"\d+年(?:度|\d+月份?|\d+[—–～~-]\d+月份?|上半年|下半年|第?[一二三四]季度)|《[^》]{1,14}》|〔[^〕]{1,8}〕|（[^）]{1,10}）|“[^”]{1,12}”|【[^】]{1,12}】|[0-9０-９.%％—–～~-]+(?:年度|年|月份|月|日|季度|号|项|个|万元)?|[A-Za-z]+"
+_WHOLE = re.compile(r"\d+年(?:度|\d+月份?|\d+[—–～~-]\d+月份?|上半年|下半年|第?[一二三四]季度)"
+                    r"|《[^》]{1,14}》|〔[^〕]{1,8}〕|（[^）]{1,10}）|“[^”]{1,12}”|【[^】]{1,12}】"
+                    r"|[0-9０-９.%％—–～~-]+(?:年度|年|月份|月|日|季度|号|项|个|万元)?|[A-Za-z]+"
                     r"|的(?:" + "|".join(("通知", "报告", "请示", "函", "意见", "批复", "通报", "决定", "公告", "通告", "建议")) + ")")
 
 
@@ -41,13 +43,13 @@ def _best(title: str, whole: tuple[str, ...]) -> tuple[str, ...]:
 def _costs(title: str, whole: tuple[str, ...]) -> list[float]:
     """What a break before each character costs; breaks inside words cost most."""
     costs = [4.0] * len(title)
-    for start, end in _words(title, whole):
-        for place in range(start + 1, end):
-            costs[place] = max(costs[place], 30.0 if end - start > 2 else 20.0)
+    for start, end in _words(title, whole):     # units last: a word that ends inside a date does not open it
         for place in {start, end} & set(range(1, len(title))):
             costs[place] = min(costs[place], 1.0)
+        for place in range(start + 1, end):
+            costs[place] = max(costs[place], 30.0 if end - start > 2 else 20.0)
     for place in range(1, len(title)):
-        if title[place] in _NEVER_FIRST and not title.startswith("的", place) or title[place - 1] in _NEVER_LAST:
+        if (title[place] in _NEVER_FIRST and not title.startswith("的", place)) or title[place - 1] in _NEVER_LAST:
             costs[place] = 60.0
         elif title.startswith("的", place):
             costs[place] += 40.0
@@ -61,9 +63,9 @@ def _costs(title: str, whole: tuple[str, ...]) -> list[float]:
 
 
 def _words(title: str, whole: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Known words and units of the title, the longest at each place."""
-    yield from (m.span() for m in _WHOLE.finditer(title))
+    """Known words of the title, the longest at each place, then its units (dates, short brackets) and the names given."""
     yield from (m.span() for m in _lexicon().finditer(title))
+    yield from (m.span() for m in _WHOLE.finditer(title))
     if whole:
         yield from (m.span() for m in _pattern(whole).finditer(title))
 
@@ -94,8 +96,8 @@ def _cost(title: str, cuts: tuple[int, ...], costs: list[float]) -> float:
 
 def _shape(widths: list[float]) -> float:
     """Nothing for a trapezium or a diamond; lines of one length and hourglasses cost, and so do stumps."""
-    rises = [b - a for a, b in zip(widths, widths[1:], strict=False)]
-    turns = sum(1 for a, b in zip(rises, rises[1:], strict=False) if a < 0 < b)
+    rises = [b - a for a, b in pairwise(widths)]
+    turns = sum(1 for a, b in pairwise(rises) if a < 0 < b)
     same = sum(1 for r in rises if abs(r) < 1)
     stump = 8 * sum(1 for w in widths if w < 4)
     spread = (max(widths) - min(widths)) / 2

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from generators.lint.anatomy import Anatomy
-from generators.lint.paper import Line, Paper
+from generators.lint.paper import Paper
 from generators.lint.remark import PRACTICE, USUAL, Remark, Strength, Unchecked
 from generators.lint.say import around, together
 
@@ -21,7 +21,8 @@ _RULES: tuple[tuple[str, Strength, str, re.Pattern[str]], ...] = (
     ("GB/T 15834", USUAL, "省略号和“等”不同时用", re.compile(r"……等|等……")),
     ("GB/T 15834", USUAL, "书名号里面再用书名号时，里层用〈〉", re.compile(r"《[^《》〈]*《[^《》]*》[^《》]*》")),
     ("GB/T 15834 4.5.3.5", PRACTICE, "相邻的书名号、引号之间一般不用顿号", re.compile(r"》、《|”、“")),
-    ("GB/T 15834", PRACTICE, "起止时间、数值范围宜用一字线或浪纹线（—、～），不用短横", re.compile(r"(?<=\d)-(?=\d{1,2}月)|(?<=月)-(?=\d{1,2}月)|(?<=%)-(?=\d)")),
+    ("GB/T 15834", PRACTICE, "起止时间、数值范围宜用一字线或浪纹线（—、～），不用短横",
+     re.compile(r"(?<=\d)-(?=\d{1,2}月)|(?<=月)-(?=\d{1,2}月)|(?<=%)-(?=\d)")),
     ("GB/T 15834", USUAL, "“第一”“其一”“首先”后用逗号", re.compile(r"(?:^|[。；：])(?:第[一二三四五]|其[一二三四])、")),
 )
 _PAIRS = (("《", "》", "书名号"), ("“", "”", "引号"), ("（", "）", "括号"), ("〔", "〕", "六角括号"))
