@@ -27,7 +27,7 @@ def page(*lines: str) -> Page:
 
 
 def letter(genre: str = "通知", **more: Any) -> Letter:
-    return Letter("rectification_notice", more.pop("values", {}), genre=genre, **more)
+    return Letter("rectification", more.pop("values", {}), genre=genre, **more)
 
 
 def marked(words: str) -> str:
