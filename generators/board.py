@@ -43,10 +43,11 @@ class Board:
 def board(desk: Desk) -> Board:
     """Everything from the review, the registers, the drafts' states and what came back; before a check only who has been registered."""
     if desk.decisions is None:
-        lines = tuple(Line(u.name, _registered(desk, u)) for u in desk.units)
-        return Board(desk.as_of, desk.settings.name, lines, ("还没有审核，先运行 jihe check",), desk.remarks)
+        registered = tuple(Line(u.name, _registered(desk, u)) for u in desk.units)
+        return Board(desk.as_of, desk.settings.name, registered, ("还没有审核，先运行 jihe check",), desk.remarks)
     returned, own = rectifying.replies(desk), rectifying.own_verdicts(desk)
-    lines, owed = [], []
+    lines: list[Line] = []
+    owed: list[tuple[str, str]] = []
     for unit in desk.units:
         records = {record.kind: record for _, record in rectifying.letters(desk, unit.name)}
         found = rectifying.items(desk, unit.name, returned, own)
@@ -138,7 +139,8 @@ def shown(board: Board) -> str:
     """As the terminal prints it."""
     from rich.cells import cell_len
 
-    rows = [_HEADS, *((i.unit, i.handed, i.returned or "—", i.letter or "—", i.answered or "—", f"{i.late}个工作日" if i.late else "—") for i in board.lines)]
+    rows = [_HEADS, *((i.unit, i.handed, i.returned or "—", i.letter or "—", i.answered or "—", f"{i.late}个工作日" if i.late else "—")
+                      for i in board.lines)]
     widths = [max(cell_len(row[n]) for row in rows) for n in range(len(_HEADS))]
     missing = sum(i.handed == "没有报送" for i in board.lines)
     late = sum(bool(i.late) for i in board.lines)

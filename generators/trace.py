@@ -14,8 +14,9 @@ from checker.outputs.atomic import rename, write_bytes
 from generators import ledger, naming, reading
 from generators.facts import Fact, FactKind
 from generators.ledger import Change, Ledger, State, Step, Told
+from generators.official.finish import text_of
 from generators.refused import DraftError
-from generators.template_text import paragraphs, text_of
+from generators.template_text import paragraphs
 from generators.wording import chinese_date
 
 _ORDER = tuple(State)

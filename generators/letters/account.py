@@ -17,11 +17,13 @@ from generators.wording import cited, grouped, project, source
 from generators.workbook import Workbook
 
 KIND = "D2"
-COLUMNS = (Column("编号", 6, style="center"), Column("来源", 16), Column("单位", 18), Column("项目", 20), Column("问题", 40), Column("类别", 14),
-           Column("依据条款", 18), Column("整改要求", 26), Column("整改措施", 30, asked=True),
-           Column("责任单位", 16, asked=True), Column("责任人", 10, asked=True), Column("完成期限", 12, style="center"), Column("进展", 24, asked=True),
-           Column("完成日期", 12, asked=True), Column("证明材料", 22, asked=True), Column("状态", 10, asked=True, style="center"), Column("逾期工作日", 8, style="center"),
-           Column("验收意见", 12, asked=True), Column("验收人", 10, asked=True), Column("指纹", 20, hidden=True))
+COLUMNS = (
+    Column("编号", 6, style="center"), Column("来源", 16), Column("单位", 18), Column("项目", 20), Column("问题", 40), Column("类别", 14),
+    Column("依据条款", 18), Column("整改要求", 26), Column("整改措施", 30, asked=True), Column("责任单位", 16, asked=True),
+    Column("责任人", 10, asked=True), Column("完成期限", 12, style="center"), Column("进展", 24, asked=True),
+    Column("完成日期", 12, asked=True), Column("证明材料", 22, asked=True), Column("状态", 10, asked=True, style="center"),
+    Column("逾期工作日", 8, style="center"), Column("验收意见", 12, asked=True), Column("验收人", 10, asked=True),
+    Column("指纹", 20, hidden=True))
 _HELP = ("每行一个问题。请填黄色的栏：整改措施写做什么、怎么做；责任人写姓名；进展写已经做到哪一步；完成日期写成2026-11-20的样子。",
          "状态填“未启动”“整改中”或“已完成”。填“已完成”的，要有证明材料（名称即可，材料另附）。",
          "验收意见由财政部门填：通过、不通过。隐藏的“指纹”列用来认出每一个问题，不能删除或改动。")
@@ -54,7 +56,8 @@ def _row(desk: Desk, item: Item, known: tuple[str, ...], own: Reply | None) -> t
     one, reply = item.ruling, item.reply or Reply(item.ruling.key)
     return (item.number, f"限期整改文书附件1第{item.number}项", one.finding.unit, project(one, known) or "报送材料", one.words,
             grouped([one])[0].title, cited(one, desk.profile), required(one), reply.measure, one.finding.unit if reply.measure else "",
-            reply.person, _day(item.due), reply.progress, _day(reply.done_on), reply.evidence, reply.status, item.overdue or "", own.verdict if own else "", own.acceptor if own else "", one.key)
+            reply.person, _day(item.due), reply.progress, _day(reply.done_on), reply.evidence, reply.status, item.overdue or "",
+            own.verdict if own else "", own.acceptor if own else "", one.key)
 
 
 def _facts(desk: Desk, listed: Iterable[Item]) -> Iterator[Fact]:

@@ -9,8 +9,8 @@ from generators.desk import Desk
 from generators.facts import Fact, FactKind, Source
 from generators.letters import Made, Order
 from generators.letters.opening import form_title
-from generators.workbook import Workbook
 from generators.wording import lexicon
+from generators.workbook import Workbook
 from parsers.quantity import Quantity
 
 KIND = "B1"
@@ -29,8 +29,10 @@ def _form(desk: Desk, unit: Unit, title: str) -> Workbook:
     heads = [str(h).format(period=period) for h in words["indicators"]]
     sheets.add("资金", _columns(words["funds"]), _funds(words["funds"], unit, goals))
     sheets.add("指标", _columns(heads), _indicators(heads, goals))
-    sheets.add("填报信息", (Column("项目", 20), Column("填写", 50, asked=True)), [(name, unit.name if name == "填报单位" else "") for name in words["header"]])
-    notes = (f"{title}（{unit.name}，{desk.settings.year}年{period}）", *(str(h).format(denominator=desk.settings.rate_denominator) for h in words["help"]))
+    header = [(name, unit.name if name == "填报单位" else "") for name in words["header"]]
+    sheets.add("填报信息", (Column("项目", 20), Column("填写", 50, asked=True)), header)
+    helped = (str(h).format(denominator=desk.settings.rate_denominator) for h in words["help"])
+    notes = (f"{title}（{unit.name}，{desk.settings.year}年{period}）", *helped)
     sheets.add("说明", (Column("填写说明", 110),), [(line,) for line in notes])
     remarks = () if desk.registers.goals is not None else ("没有批复的绩效目标（goals），做成空白表",)
     return Workbook(title, sheets.save(), tuple(_facts(goals)), due="", remarks=remarks, unit=unit.name)
@@ -59,7 +61,8 @@ def _indicators(heads: list[str], goals: tuple[GoalProject, ...]) -> Iterator[tu
 def target(found: Quantity) -> str:
     """≥12公里: with the operator and the unit that the register keeps in columns of their own."""
     words = found.text.strip()
-    before = found.operator if found.operator and not words.startswith(found.operator) else ""
+    sign = found.operator if not found.operator.isalpha() else ""       # 定性 is no sign
+    before = sign if not words.startswith(sign) else ""
     return before + words + (found.unit if found.number is not None and found.unit and not words.endswith(found.unit) else "")
 
 
@@ -76,4 +79,5 @@ def _facts(goals: tuple[GoalProject, ...]) -> Iterator[Fact]:
     for goal in goals:
         yield Fact("项目", FactKind.TEXT, goal.name, Source(goal.place.path, goal.place.label, said="批复的绩效目标"))
         for one in goal.indicators:
-            yield Fact(f"{goal.name}的指标", FactKind.TEXT, f"{one.name} {target(one.target)}", Source(one.place.path, one.place.label, said="批复的绩效目标"))
+            where = Source(one.place.path, one.place.label, said="批复的绩效目标")
+            yield Fact(f"{goal.name}的指标", FactKind.TEXT, f"{one.name} {target(one.target)}", where)

@@ -22,7 +22,7 @@ def build(order: Order) -> list[Made]:
     towns = [] if order.asked.approval else [u for u in order.units if is_town(u)]
     made: list[Made] = []
     if len(towns) < len(order.units):
-        made.append(_letter(order, "opening_notice", "各预算单位", "通知", bool([u for u in order.units if is_town(u)]) and bool(order.asked.approval)))
+        made.append(_letter(order, "opening_notice", "各预算单位", "通知", bool(order.asked.approval) and any(map(is_town, order.units))))
     if towns:
         made.append(_letter(order, "opening_letter", towns[0].name if len(towns) == 1 else "各镇人民政府、街道办事处", "函", True))
     return made
@@ -44,7 +44,7 @@ def form_title(desk: Desk) -> Given:
     """The name of the units' form: as the regulation's list of annexes has it, its period brought to this round's."""
     profile = desk.profile
     named = next((a.title for a in regulation(profile.regulation).annexes if "表" in a.title and "反馈" not in a.title), "") if legal(profile) else ""
-    head, year, rest = named.partition("年") if named[:2] == "20" else ("", "", named)
+    _, year, rest = named.partition("年") if named[:2] == "20" else ("", "", named)
     if year:
         named = f"{desk.settings.year}年{desk.settings.period.last}月{rest.partition('月')[2] or rest}"
     return Given(named or "项目支出绩效监控表", Source(said="制度的附件目录" if named else "实务文书"))
@@ -58,7 +58,8 @@ def _contents(desk: Desk) -> list[dict[str, Any]]:
 
 def _parts(desk: Desk, kind: str) -> dict[str, Any]:
     parts = desk.settings.required_parts.get(kind) or tuple(p.name for p in desk.profile.required_parts.get(kind, ()))
-    return {"单位": lexicon()["kinds"].get(kind, kind), "材料": Given(f"{'、'.join(parts)}{papers.copies(desk, kind)}", Source(said="round.yaml、地方档案的 required_parts"))}
+    listed = f"{'、'.join(parts)}{papers.copies(desk, kind)}"
+    return {"单位": lexicon()["kinds"].get(kind, kind), "材料": Given(listed, Source(said="round.yaml、地方档案的 required_parts"))}
 
 
 def timetable(desk: Desk, kinds: list[str]) -> Iterator[dict[str, Any]]:

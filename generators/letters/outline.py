@@ -23,8 +23,8 @@ def build(order: Order) -> list[Made]:
         "材料名": Given(_paper(order), Source(said="round.yaml、地方档案的 required_parts")),
         "提纲": [{"内容": Given(c.title, Source(article=c.article, said="地方档案 contents")), "条款": f"{name}{c.article}" if name else ""}
                for c in profile.contents],
-        "项目": [{"项目": Given(g.name, Source(g.place.path, g.place.label, said="批复的绩效目标")), "预算": money(g, "budget"), "指标": len(g.indicators)}
-               for g in goals]}
+        "项目": [{"项目": Given(g.name, Source(g.place.path, g.place.label, said="批复的绩效目标")), "预算": money(g, "budget"),
+               "指标": len(g.indicators)} for g in goals]}
     return [Letter("report_outline", values, genre="表")]
 
 

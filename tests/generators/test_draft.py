@@ -16,6 +16,7 @@ from generators.desk import Desk, chosen, sit_down
 from generators.draft import Outcome, draft
 from generators.due import Asked
 from generators.ledger import State
+from generators.refused import DraftError
 from generators.trace import advance, listing, trace
 
 from .making import CLINIC, SCHOOL, TOWN, UNITS, WATER, checked, finding, mark, usual
@@ -156,7 +157,8 @@ def test_several_silent_departments_share_one_notice_with_a_list(tmp_path: Path)
     assert "尚有2个单位没有报送（名单见附件）" in words and "有关预算单位：" in words and "3个工作日" in words
 
 
-@pytest.mark.parametrize(("slug", "again", "says"), [("qianjin", True, "纳入绩效监控工作考核（《办法》第十一条）"), ("qianjin", False, ""), ("lingyuan", True, "")])
+@pytest.mark.parametrize(("slug", "again", "says"), [
+    ("qianjin", True, "纳入绩效监控工作考核（《办法》第十一条）"), ("qianjin", False, ""), ("lingyuan", True, "")])
 def test_what_follows_of_silence_is_said_only_the_second_time_and_only_by_local_rules(tmp_path: Path, slug: str, again: bool, says: str) -> None:
     gone = {WATER: (finding("A01", WATER, "没有报送任何材料", file="", place="", profile=slug),)}
     words = text(only(drafted(checked(tmp_path / "round", gone, slug), "C4", asked=Asked(again=again))))
@@ -225,16 +227,16 @@ def test_a_locked_draft_that_was_changed_goes_no_further_and_says_where(root: Pa
     path = only(drafted(root, "D1", WATER))
     path = advance(advance(path, State.SUBMITTED, DAY), State.APPROVED, DAY)
     _replace(path, "补充具体原因", "补充原因")
-    with pytest.raises(ledger.DraftError, match="改成了"):
+    with pytest.raises(DraftError, match="改成了"):
         advance(path, State.ISSUED, DAY, number="雁财绩〔2026〕12号", dated=DAY)
     assert "注意：批准后" in listing(path)
-    with pytest.raises(ledger.DraftError, match="下一步是“送审”"):
+    with pytest.raises(DraftError, match="下一步是“送审”"):
         advance(only(drafted(root, "D1", SCHOOL)), State.ISSUED, DAY)
 
 
 def test_nothing_is_issued_without_the_number_that_a_person_gave(root: Path) -> None:
     path = advance(advance(only(drafted(root, "D1", WATER)), State.SUBMITTED, DAY), State.APPROVED, DAY)
-    with pytest.raises(ledger.DraftError, match="文号和成文日期"):
+    with pytest.raises(DraftError, match="文号和成文日期"):
         advance(path, State.ISSUED, DAY)
 
 
@@ -253,7 +255,7 @@ def test_one_unit_that_fails_does_not_stop_the_others(root: Path, monkeypatch: p
 
     def build(order):  # type: ignore[no-untyped-def]
         if order.unit.name == WATER:
-            raise ledger.DraftError("试验用的错误")
+            raise DraftError("试验用的错误")
         return real(order)
     monkeypatch.setattr(rectification, "build", build)
     checked(root, {**usual(), SCHOOL: (finding("F01", SCHOOL, "校舍：没有说明原因"),)})

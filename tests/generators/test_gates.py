@@ -55,7 +55,8 @@ def test_M03_a_ratio_of_money_stands_only_with_its_source(line: str, passes: boo
         gates.after(letter(), page(line))
 
 
-@pytest.mark.parametrize(("score", "said", "right"), [(89.5, "优", False), (90, "优", True), (60, "中", True), (59.99, "中", False), (80, "良", True)])
+@pytest.mark.parametrize(("score", "said", "right"), [
+    (89.5, "优", False), (90, "优", True), (60, "中", True), (59.99, "中", False), (80, "良", True)])
 def test_M04_a_grade_is_its_scores(score: float, said: str, right: bool) -> None:
     if right:
         gates.graded(score, said)
@@ -104,6 +105,7 @@ def test_every_builders_letter_passes_its_own_gates_and_one_to_a_town_never_orde
     town = next(u for u in desk.units if u.name == TOWN)
     for name in ("D1", "C3"):
         made = builders()[name].build(Order(offered(desk.profile)[name], desk, (town,), Asked(), True))
-        assert [m.genre for m in made if isinstance(m, Letter)] == ["函"]
+        (only,) = [m for m in made if isinstance(m, Letter)]
+        assert only.genre == "函"
         with pytest.raises(Refused, match="M07"):
-            gates.after(replace(made[0], genre="通知"), page("请整改。"))  # type: ignore[type-var]
+            gates.after(replace(only, genre="通知"), page("请整改。"))

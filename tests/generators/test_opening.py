@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -83,15 +84,16 @@ def test_our_own_form_is_understood_by_our_own_reader(root: Path) -> None:
 
     path = next(p for _, _, p in drafted(root, "B1", WATER).written)
     book = openpyxl.load_workbook(path)
-    for sheet, values in (("资金", {"调整后预算数（万元）": 120.5, "实际支出数（万元）": 60, "预算执行率": "49.79%"}), ("指标", {"1—8月完成值": "5公里"})):
-        for cell in book[sheet][1]:
-            if cell.value in values:
-                book[sheet].cell(2, cell.column).value = values[cell.value]
+    funds: dict[str, Any] = {"调整后预算数（万元）": 120.5, "实际支出数（万元）": 60, "预算执行率": "49.79%"}
+    for sheet, values in (("资金", funds), ("指标", {"1—8月完成值": "5公里"})):
+        for at, cell in enumerate(book[sheet][1], 1):
+            if str(cell.value) in values:
+                book[sheet].cell(2, at).value = values[str(cell.value)]
     book.save(path)
     report = extract(read(path.read_bytes(), path.name))
     (row,) = [r for table in report.funds for r in table.rows]
     assert {f.value: q.yuan for f, q in row.values.items() if q.yuan}["实际支出数"] == 600_000
-    first = [i for table in report.indicators for i in table.rows][0]
+    first = next(i for table in report.indicators for i in table.rows)
     assert first.name.text == "清淤长度" and first.values[Ind.TARGET].text == "≥12公里" and first.values[Ind.ACTUAL].text == "5公里"
 
 
