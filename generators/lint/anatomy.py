@@ -19,6 +19,8 @@ ANNEX_MARK = re.compile(r"^附\s*件\s*(\d{0,2})\s*[：:]?$")
 _COPIES, _PRINTED = re.compile(r"^抄\s*[送报]\s*[：:]"), re.compile(r"印发$")
 _RECIPIENTS = re.compile(r"^[^。；？！]{2,120}[：:]$")
 _HEAD, _SIGNATURE_REACH = 16, 12
+_LARGE, _TITLE_MOST = 18, 28        # points
+_OFFICE = re.compile(r"(?:局|府|会|室|院|处|办|中心|委)$")
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def read(paper: Paper) -> Anatomy:
     recipients = next((line for line in letter[after:after + 2] if line.style == names.RECIPIENTS or _RECIPIENTS.match(line.text.strip())), None)
     start = letter.index(recipients) + 1 if recipients else after
     ends = [letter.index(part) for part in (*note[:1], *issuers[:1]) if part in letter] + ([date_at] if date_at is not None else [])
-    return Anatomy(lines, _styled(lines, names.MARK, names.LETTER_MARK), _number(letter), title, recipients,
+    mark = _styled(lines, names.MARK, names.LETTER_MARK) or next(filter(_is_mark, letter[:4]), None)
+    return Anatomy(lines, mark, _number(letter), title, recipients,
                    letter[start:min(ends, default=len(letter))], note, issuers, letter[date_at] if date_at is not None else None, annexes,
                    next((x for x in reversed(paper.lines) if _COPIES.match(x.text.strip())), None),
                    next((x for x in reversed(paper.lines[-8:]) if _PRINTED.search(x.text.strip())), None))
@@ -98,19 +101,39 @@ def _number(letter: tuple[Line, ...]) -> Line | None:
 
 
 def _title(letter: tuple[Line, ...]) -> tuple[Line, ...]:
-    """By our style or Word's; else the large centred lines of the head; else the first line that ends with a kind."""
+    """By our style or Word's; else centred lines of one size that end with a kind, or speak 关于; else the largest; else by words."""
     styled = tuple(x for x in letter[:_HEAD] if x.style in (names.TITLE, "Title", "标题"))
     if styled:
         return styled
-    head = [x for x in letter[:_HEAD] if x.look.align == "center" and not NUMBER.match(x.text.strip()) and not x.text.strip().endswith("文件")]
-    largest = max((x.look.size or 0 for x in head), default=0)
-    run: list[Line] = []
-    for line in head:
-        if (line.look.size or 0) == largest and (not run or letter.index(line) == letter.index(run[-1]) + 1):
-            run.append(line)
-    if run and (largest >= 18 or kind_of("".join(x.text for x in run))):
-        return tuple(run)
+    groups = [g for g in _centred(letter[:_HEAD]) if not _is_mark(g[0])]
+    for wanted in (lambda g: kind_of(_joined(g)) and len(_joined(g)) > 4, lambda g: "关于" in _joined(g), lambda g: (g[0].look.size or 0) >= _LARGE):
+        fitting = [g for g in groups if wanted(g)]
+        if fitting:
+            return max(fitting, key=lambda g: g[0].look.size or 0)
     return next(((x,) for x in letter[:_HEAD] if 6 < len(x.text.strip()) < 80 and kind_of(x.text) and "关于" in x.text and "。" not in x.text), ())
+
+
+def _centred(head: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """Runs of centred lines of one size, numbers left out."""
+    groups: list[list[Line]] = []
+    for before, line in zip((None, *head), head, strict=False):
+        if line.look.align != "center" or NUMBER.match(line.text.strip()):
+            continue
+        if groups and before is groups[-1][-1] and before.look.size == line.look.size:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [tuple(g) for g in groups]
+
+
+def _joined(group: tuple[Line, ...]) -> str:
+    return "".join(line.text.strip() for line in group)
+
+
+def _is_mark(line: Line) -> bool:
+    """A red head: …文件, or the name of an office in very large type."""
+    text = _squeezed(line)
+    return text.endswith("文件") or ((line.look.size or 0) > _TITLE_MOST and bool(_OFFICE.search(text)))
 
 
 def _issuers(letter: tuple[Line, ...], date_at: int | None) -> tuple[Line, ...]:

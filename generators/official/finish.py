@@ -54,8 +54,14 @@ def settle_words(document: Any, whole: tuple[str, ...]) -> None:
 
 
 def _keep(before: list[tuple[str, Any]]) -> None:
-    """The signature never stands alone on a page: the last paragraph of the body goes with it (7.3.5)."""
+    """The signature does not stand alone on a page: the last paragraph of the body goes with it (7.3.5).
+
+    Not the only paragraph: it would take the title along and leave the first page without text (7.3.3).
+    """
+    only = sum(1 for style, _ in before if style == names.BODY) < 2
     for style, paragraph in reversed(before[-40:]):
+        if style == names.BODY and only:
+            return
         put(paragraph.get_or_add_pPr(), element("keepNext"))
         if style == names.BODY:
             return

@@ -6,9 +6,13 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generators.lint import Linted, Strength, lint
+from generators.lint import Linted, Strength, anatomy, lint, paper
 from generators.official import build
 from generators.official.model import Annex, Heading, Imprint, Text
 from parsers.errors import ReadError
@@ -164,6 +168,44 @@ def test_a_paper_without_number_or_red_head_is_held_to_practice_only() -> None:
     result = lint(foreign("柳溪镇三季度绩效监控报告", "资金执行情况如下。"), "x")
     assert not any(r.clause.startswith("条例") and r.strength is Strength.MUST for r in result.remarks)
     assert {u.what for u in result.unchecked} >= {"发文字号"}
+
+
+def by_hand(*lines: tuple[str, str, float, str]) -> bytes:
+    """A letter that an office set itself: (text, font, points, alignment)."""
+    document = docx.Document()
+    for text, font, size, align in lines:
+        paragraph = document.add_paragraph()
+        paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
+        run = paragraph.add_run(text)
+        run.font.name, run.font.size = font, Pt(size)
+        run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_letter_set_by_hand_is_understood_part_by_part() -> None:
+    data = by_hand(("河口市财政局", "方正小标宋简体", 40, "CENTER"), ("河财函〔2026〕112号", "仿宋", 16, "RIGHT"),
+                   ("河口市财政局关于移送", "方正小标宋_GBK", 22, "CENTER"), ("有关问题线索的函", "方正小标宋_GBK", 22, "CENTER"),
+                   ("市纪委监委：", "仿宋", 16, "LEFT"),
+                   ("　　现将线索材料移送你委。1—6月支出12.5%，较上年提高3.2个百分点。", "仿宋", 16, "JUSTIFY"),
+                   ("　　附件：1.问题线索清单", "仿宋", 16, "JUSTIFY"),
+                   ("　　　　　2.证据目录", "仿宋", 16, "JUSTIFY"), ("　　　　　　　　　　　　　　　　河口市财政局", "仿宋", 16, "JUSTIFY"),
+                   ("　　　　　　　　　　　　　　　　2026年7月2日", "仿宋", 16, "JUSTIFY"), ("附件1", "黑体", 16, "LEFT"),
+                   ("问题线索清单", "方正小标宋_GBK", 22, "CENTER"),
+                   ("（2026年度）", "楷体", 16, "CENTER"))
+    parts = anatomy.read(paper.read(data, "x"))
+    assert parts.title_text == "河口市财政局关于移送有关问题线索的函"
+    assert parts.recipients is not None
+    assert [line.text.strip() for line in parts.issuers] == ["河口市财政局"]
+    assert [r.message for r in lint(data, "x").remarks if not r.clause.startswith(("GB/T 9704 5", "GB/T 9704 7.5"))] == []
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("一二（）()1２.、。；：附件《》“”〔〕年月日号局关于的通知抄送印发 　【×{"),
+                        max_size=24), max_size=14))
+@settings(max_examples=60)
+def test_no_words_bring_lint_down(texts: list[str]) -> None:
+    assert lint(foreign(*texts), "x").path == "x"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600])

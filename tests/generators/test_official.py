@@ -114,6 +114,17 @@ def test_paper_that_is_already_printed_gets_room_and_no_red_of_ours() -> None:
         assert not any(p.style.name in ("发文字号", "发文机关标志（信函）") or (p.style.name == "发文机关标志" and p.text) for p in shown)
 
 
+def test_a_form_for_the_house_is_a_title_and_a_table_and_is_not_held_to_what_letters_must_have() -> None:
+    result = lint(build(letter(kind=Kind.INTERNAL, title="项目支出绩效目标执行监控表", blocks=(TABLE,))).data, "表.docx")
+    assert result.remarks == ()
+    assert "不是正式行文" in " ".join(u.reason for u in result.unchecked)
+
+
+def test_a_letter_of_one_paragraph_keeps_it_on_the_first_page() -> None:
+    body = next(p for p in opened(letter(blocks=(Text("请报送。"),), annexes=())).paragraphs if p.style.name == "公文正文")
+    assert body._p.pPr.find(qn("w:keepNext")) is None
+
+
 def test_three_hundred_rows_repeat_their_head_and_lose_nothing() -> None:
     rows = tuple((Span(str(i)), Span(f"项目{i}")) for i in range(300))
     table = opened(letter(blocks=(Grid((20, 100), ((Span("序号"), Span("项目")), *rows)),), annexes=(), imprint=None)).tables[0]
