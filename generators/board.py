@@ -54,7 +54,8 @@ def board(desk: Desk) -> Board:
         lines.append(_line(desk, unit, records, found))
         owed += list(_owed(desk, unit, records, found))
     whole = {record.kind: record for _, record in rectifying.letters(desk, "")}
-    return Board(desk.as_of, desk.settings.name, tuple(lines), (*_reminders(desk, whole), *_gathered(owed), *_dates(desk, owed)), returned.remarks)
+    return Board(desk.as_of, desk.settings.name, tuple(lines), (*_reminders(desk, whole), *_gathered(owed), *_dates(desk, owed)),
+                 (*returned.remarks, *([desk.memo["verdict_error"]] if "verdict_error" in desk.memo else [])))
 
 
 def _registered(desk: Desk, unit: Unit) -> str:

@@ -18,6 +18,7 @@ from generators.ledger import Ledger, State
 from generators.letter import Letter, on_paper
 from generators.letters import Made, Nothing, Order, builders
 from generators.refused import DraftError
+from generators.source_page import write_pages
 from generators.workbook import Workbook
 
 Progress = Callable[[str, int, int], None]
@@ -43,6 +44,7 @@ def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked,
         _one(order, done)
         if progress:
             progress("起草文书", count, len(orders))
+    write_pages(path.parent for _, _, path in done.written)
     return done
 
 

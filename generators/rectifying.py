@@ -72,16 +72,23 @@ def _standing(reply: Reply | None, own: Reply | None) -> Standing:
 
 
 def replies(desk: Desk) -> Returned:
-    return read_all(desk.root, desk.decided.rulings, desk.settings.year)
+    """What every unit sent back, read once for the desk."""
+    if "replies" not in desk.memo:
+        desk.memo["replies"] = read_all(desk.root, desk.decided.rulings, desk.settings.year)
+    found: Returned = desk.memo["replies"]
+    return found
 
 
 def own_verdicts(desk: Desk) -> dict[str, Reply]:
     """验收意见 from the newest 台账 of the bureau's own; nothing where there is none that can be read."""
-    found = naming.versions(naming.folder(desk.root, ""), TITLE)
-    try:
-        return verdicts(found[-1][1], desk.settings.year) if found else {}
-    except OutputError:
-        return {}
+    if "verdicts" not in desk.memo:
+        found = naming.versions(naming.folder(desk.root, ""), TITLE)
+        try:
+            desk.memo["verdicts"] = verdicts(found[-1][1], desk.settings.year) if found else {}
+        except OutputError as error:
+            desk.memo["verdicts"], desk.memo["verdict_error"] = {}, str(error)
+    own: dict[str, Reply] = desk.memo["verdicts"]
+    return own
 
 
 def letters(desk: Desk, unit: str) -> Iterator[tuple[Path, ledger.Ledger]]:

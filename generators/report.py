@@ -21,7 +21,7 @@ def _lines(done: Outcome, desk: Desk) -> Iterator[str]:
     for kind, count in sorted(Counter(k for k, _, _ in done.written).items()):
         yield f"{kind} {kinds[kind].title}：起草{count}份"
     if done.written:
-        yield f"在 {_folder(done.written[0][2], desk.root)}；每份旁边的 .facts.json 是事实台账，jihe trace 文件 段号 可以查来源"
+        yield f"在 {_folder(done.written[0][2], desk.root)}；每段的来源见同一文件夹的“来源对照.html”，或者用 jihe trace 文件 段号"
     for (kind, reason), count in sorted(Counter((k, r) for k, _, r in done.nothing).items()):
         yield f"{kind} {kinds[kind].title}：{f'{count}个单位' if _each(done, kind) else ''}不用起草（{reason}）"
     for old, new in done.kept[:_MOST]:

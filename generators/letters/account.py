@@ -38,7 +38,8 @@ def build(order: Order) -> list[Made]:
         return [Nothing("没有需要整改的问题")]
     made: list[Made] = [_book(desk, [u], by_unit[u.name], own, u.name, ()) for u in busy]
     if not order.by_name:
-        made.append(_book(desk, busy, [i for u in busy for i in by_unit[u.name]], own, "", returned.remarks))
+        told = (*returned.remarks, *([desk.memo["verdict_error"]] if "verdict_error" in desk.memo else []))
+        made.append(_book(desk, busy, [i for u in busy for i in by_unit[u.name]], own, "", told))
     return made
 
 

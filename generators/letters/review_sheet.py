@@ -18,7 +18,7 @@ _QUOTED = 40
 
 def build(order: Order) -> list[Made]:
     desk, unit = order.desk, order.unit
-    all_of = tuple(r for r in desk.decided.rulings if r.finding.unit == unit.name)
+    all_of = desk.decided.of(unit.name)
     inside = tuple(r for r in all_of if r.enters)
     values: dict[str, Any] = head(order, unit) | {
         "制度": whole_title(desk.profile), "审核日期": Given(desk.decided.as_of, Source(said="审核结果")),

@@ -194,6 +194,14 @@ def test_every_problem_of_a_letter_is_traced_to_file_place_rule_and_article(root
     assert all(f["shown"] in shown for f in record["facts"])
 
 
+def test_a_page_beside_the_drafts_shows_every_paragraph_with_its_source_and_runs_no_script(tmp_path: Path) -> None:
+    nasty = "<script>alert(1)</script>河道清淤：执行率填错"
+    root = checked(tmp_path / "round", {WATER: (finding("C01", WATER, nasty),)})
+    page = (only(drafted(root, "D1", WATER)).parent / "来源对照.html").read_text(encoding="utf-8")
+    assert "监控表.xlsx 工作表“附件1” G5；规则 C01" in page and "【待编号】 须由人填写" in page
+    assert "<script>" not in page and "&lt;script&gt;" in page
+
+
 def test_a_paragraph_that_somebody_changed_is_said_to_be_changed(root: Path) -> None:
     path = only(drafted(root, "D1", WATER))
     _replace(path, "时间进度为66.67%", "时间进度为70.00%")
