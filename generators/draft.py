@@ -19,6 +19,7 @@ from generators.letter import Letter, on_paper
 from generators.letters import Made, Nothing, Order, builders
 from generators.refused import DraftError
 from generators.source_page import write_pages
+from generators.wording import out_of_force
 from generators.workbook import Workbook
 
 Progress = Callable[[str, int, int], None]
@@ -44,6 +45,8 @@ def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked,
         _one(order, done)
         if progress:
             progress("起草文书", count, len(orders))
+    if done.written and (remark := out_of_force(desk)):
+        done.remarks[remark] = None
     write_pages(path.parent for _, _, path in done.written)
     return done
 

@@ -12,8 +12,8 @@ from generators.ledger import Ledger
 from generators.refused import DraftError
 
 FILE = "来源对照.html"
-_STYLE = ("body{font:16px/1.7 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif;max-width:76em;margin:1.5em auto;padding:0 1em;color:#1b2430}"
-          "table{border-collapse:collapse;width:100%}td,th{border:1px solid #c9cfd8;padding:.3em .6em;vertical-align:top;text-align:left}"
+_STYLE = ("body{font:16px/1.7 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif;max-width:76em;margin:1.5em auto;padding:0 1em}"
+          "table{border-collapse:collapse;width:100%}td,th{border:1px solid #c9cfd8;padding:.3em .6em;vertical-align:top}th{text-align:left}"
           "th{background:#eef2f7}td:first-child{width:3em;text-align:center}td:nth-child(2){width:55%}.open{color:#8a5200}.state{color:#5a6676}")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import corpus
 from checker.round import Unit
-from corpus.documents import Offer, Offered
+from corpus.documents import Offer, Offered, offered
 from corpus.profile import Ground, Profile
 from corpus.regulation_reader import regulation
 from generators.decisions import Choice, Ruling
@@ -56,23 +56,39 @@ def short_title(profile: Profile) -> str:
     return f"《{next((s for s in lexicon()['short_names'] if title.endswith(s)), '办法')}》"
 
 
-def whole_title(profile: Profile) -> str:
+def whole_title(desk: Desk) -> str:
     """The locality's regulation by its full name; "" where it has none."""
-    return regulation(profile.regulation).citation if legal(profile) else ""
+    return regulation(desk.profile.regulation).citation if legal(desk) else ""
 
 
-def legal(profile: Profile) -> bool:
-    """Whether the locality has a regulation of its own to cite."""
-    return bool(profile.regulation) and profile.regulation != "national"
+def legal(desk: Desk) -> bool:
+    """Whether the locality has a regulation of its own to cite in a letter of this year; a notice for one year is none for the next."""
+    slug = desk.profile.regulation
+    if not slug or slug == "national":
+        return False
+    only = _ONE_YEAR.fullmatch(regulation(slug).valid.value)
+    return only is None or int(only[1]) == desk.settings.year
+
+
+def out_of_force(desk: Desk) -> str:
+    """What to tell the drafter where the locality's only rule was for another year; "" otherwise."""
+    slug = desk.profile.regulation
+    if not slug or slug == "national" or legal(desk):
+        return ""
+    rules = regulation(slug)
+    return f"{rules.citation}只管{rules.valid.value}，本轮是{desk.settings.year}年，文中没有引用；请在 round.yaml 的 notice 写明当年通知的标题和文号"
+
+
+_ONE_YEAR = re.compile(r"(20[0-9]{2})年度?")
 
 
 def ground(one: Offered, profile: Profile, desk: Desk) -> Given:
     """《…细则》（以下简称《细则》）第十三条、第十五条; the round's own notice, or the year's plan of work, where no article provides for it."""
     rules = regulation(profile.regulation)
-    if one.offer is Offer.LAW:
+    if one.offer is Offer.LAW and legal(desk):
         articles = listed(a for a in one.articles if not a.startswith(("题头", "标题", "附件", "引言")))
         return Given(f"{rules.citation}（以下简称{short_title(profile)}）{articles}", Source(said=f"本地制度；{one.why}"))
-    rule = f"和{rules.citation}（以下简称{short_title(profile)}）" if legal(profile) else ""
+    rule = f"和{rules.citation}（以下简称{short_title(profile)}）" if legal(desk) else ""
     return Given(f"{_notice(desk)}{rule}", Source(said="实务文书，本地制度没有规定这种文书；round.yaml 的 notice"))
 
 
@@ -83,11 +99,19 @@ def _notice(desk: Desk) -> str:
     return f"{desk.settings.year}年{activity(desk.profile).value}工作安排"
 
 
-def articles(ruling: Ruling, profile: Profile) -> str:
-    """The locality's own articles behind a finding: 第十条（六）、第十三条; what the reviewer typed, for a problem of the reviewer's."""
+def articles(ruling: Ruling, desk: Desk) -> str:
+    """The locality's own articles behind a finding: 第十条（六）、第十三条; what the reviewer typed, for a problem of the reviewer's.
+
+    Articles on accountability (those of F3) are not held up to a unit in a letter about its papers: whether a case of theirs
+    is there is for the leaders to decide.
+    """
     if ruling.by_hand:
         return ruling.own
-    return listed(b.article for b in ruling.finding.basis if b.ground is Ground.LOCAL and b.regulation == profile.regulation)
+    if not legal(desk):
+        return ""
+    grave = offered(desk.profile)["F3"].articles
+    own = (b.article for b in ruling.finding.basis if b.ground is Ground.LOCAL and b.regulation == desk.profile.regulation)
+    return listed(a for a in own if not a.startswith(tuple(grave)))
 
 
 _ARTICLE = re.compile(r"(第[^条]{1,6}条)(（.+|[0-9]+)")
@@ -106,18 +130,18 @@ def _item(number: str) -> str:
     return f"第{number}项" if number.isdigit() else number
 
 
-def cited(ruling: Ruling, profile: Profile) -> str:
+def cited(ruling: Ruling, desk: Desk) -> str:
     """《细则》第十条（六）; "" where no article of the locality stands behind it."""
-    found = articles(ruling, profile)
-    return found if not found or "《" in found else f"{short_title(profile)}{found}"
+    found = articles(ruling, desk)
+    return found if not found or "《" in found else f"{short_title(desk.profile)}{found}"
 
 
-def source(ruling: Ruling, profile: Profile) -> Source:
+def source(ruling: Ruling, desk: Desk) -> Source:
     """Where the words of a problem come from."""
     found = ruling.finding
     said = {"改写": "审核人改写", "采纳": "审核人采纳"}.get(ruling.choice.value, "" if not ruling.by_hand else "审核人提出")
     who = f"{said}（{ruling.reviewer}）" if said and ruling.reviewer else said
-    return Source(found.location.path, found.location.label, found.code, cited(ruling, profile), ruling.key, who)
+    return Source(found.location.path, found.location.label, found.code, cited(ruling, desk), ruling.key, who)
 
 
 @dataclass(frozen=True, slots=True)

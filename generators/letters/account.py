@@ -56,14 +56,14 @@ def _book(desk: Desk, units: list[Unit], found: Iterable[Item], own: dict[str, R
 def _row(desk: Desk, item: Item, known: tuple[str, ...], own: Reply | None) -> tuple[str | int, ...]:
     one, reply = item.ruling, item.reply or Reply(item.ruling.key)
     return (item.number, f"限期整改文书附件1第{item.number}项", one.finding.unit, project(one, known) or "报送材料", one.words,
-            grouped([one])[0].title, cited(one, desk.profile), required(one), reply.measure, one.finding.unit if reply.measure else "",
+            grouped([one])[0].title, cited(one, desk), required(one), reply.measure, one.finding.unit if reply.measure else "",
             reply.person, _day(item.due), reply.progress, _day(reply.done_on), reply.evidence, reply.status, item.overdue or "",
             own.verdict if own else "", own.acceptor if own else "", one.key)
 
 
 def _facts(desk: Desk, listed: Iterable[Item]) -> Iterator[Fact]:
     for item in listed:
-        yield Fact(f"第{item.number}项问题", FactKind.TEXT, item.ruling.words, source(item.ruling, desk.profile))
+        yield Fact(f"第{item.number}项问题", FactKind.TEXT, item.ruling.words, source(item.ruling, desk))
 
 
 def _day(day: dt.date | None) -> str:

@@ -33,11 +33,11 @@ def build(order: Order) -> list[Made]:
 
 
 def _row(order: Order, item: Item) -> dict[str, Any]:
-    said, reply = source(item.ruling, order.desk.profile), item.reply
+    said, reply = source(item.ruling, order.desk), item.reply
     where = Source(reply.file, said="单位报回的整改台账") if reply else said
     measure = "；".join(filter(None, (reply.measure, reply.progress))) if reply else "没有答复"
     done = f"完成于{chinese_date(reply.done_on)}" if reply and reply.done_on else ""
-    return {"序号": item.number, "问题": Given(item.ruling.words, said), "条款": Given(cited(item.ruling, order.desk.profile), said),
+    return {"序号": item.number, "问题": Given(item.ruling.words, said), "条款": Given(cited(item.ruling, order.desk), said),
             "答复": Given("；".join(filter(None, (measure, done))) or "没有写明措施", where), "证明": Given(reply.evidence if reply else "", where),
             "状态": f"{item.standing.value}{f'（逾期{item.overdue}个工作日）' if item.overdue else ''}", "建议": _ADVICE[item.standing]}
 

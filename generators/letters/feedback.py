@@ -24,7 +24,7 @@ def build(order: Order) -> list[Made]:
     found, lost = entering(order, tuple(s.value for s in Severity)), papers.unread(desk, unit.name)
     items, by = Items(desk, unit, found), due(desk, "rectification_report", order.asked)
     values: dict[str, Any] = head(order, unit) | {
-        "表名": _title(order), "制度": whole_title(desk.profile), "材料": papers.listed(desk, unit.name),
+        "表名": _title(order), "制度": whole_title(desk), "材料": papers.listed(desk, unit.name),
         "收到日期": papers.received(desk, unit.name), "结论": _conclusion(order, found, bool(lost)),
         "清单": _table(items), "未读": lost, "对照": _contents(order, found), "报送期限": by.day, "报送对象": offices(desk, unit)}
     return [Letter("feedback_form", values, found, by.iso if found else "", "表", False, "", by.remarks if found else ())]
@@ -33,7 +33,7 @@ def build(order: Order) -> list[Made]:
 def _title(order: Order) -> Given:
     """As the regulation's list of annexes has it; 附件2 of 雁江."""
     profile = order.desk.profile
-    named = next((a.title for a in regulation(profile.regulation).annexes if "反馈表" in a.title), "") if legal(profile) else ""
+    named = next((a.title for a in regulation(profile.regulation).annexes if "反馈表" in a.title), "") if legal(order.desk) else ""
     place = "" if profile.slug == "national" else profile.name
     return Given(named or f"{place}预算绩效监控综合意见反馈表", Source(said="制度的附件目录" if named else "实务文书"))
 
@@ -51,14 +51,14 @@ def _conclusion(order: Order, found: tuple[Ruling, ...], lost: bool) -> Given:
 
 def _table(items: Items) -> list[dict[str, Any]]:
     rows = items.plain_table()
-    return [{**row, "条款": Given(articles(one, items.desk.profile), row["事实"].source), "意见": _OPINIONS[one.finding.severity]}
+    return [{**row, "条款": Given(articles(one, items.desk), row["事实"].source), "意见": _OPINIONS[one.finding.severity]}
             for row, one in zip(rows, items.in_order, strict=True)]
 
 
 def _contents(order: Order, found: tuple[Ruling, ...]) -> list[dict[str, Any]]:
     """The contents that the locality asks for, each with how many opinions there are on it."""
     profile = order.desk.profile
-    if not legal(profile):
+    if not legal(order.desk):
         return []
     rows = []
     for content in profile.contents:

@@ -1,6 +1,7 @@
 """What letters list: problems in groups, requirements one to one, and the table that goes with them."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from generators.wording import (
     ground,
     grouped,
     issuer,
+    lexicon,
     period,
     project,
     source,
@@ -62,9 +64,9 @@ class Items:
                  "其余": max(0, len(g.rulings) - most) or None} for g in self.groups]
 
     def problem(self, ruling: Ruling) -> dict[str, Any]:
-        said = source(ruling, self.desk.profile)
+        said = source(ruling, self.desk)
         return {"事实": Given(told(ruling, self.known).rstrip("。；;，, "), said),
-                "条款": Given(cited(ruling, self.desk.profile), said)}
+                "条款": Given(cited(ruling, self.desk), said)}
 
     def requirements(self) -> list[dict[str, Any]]:
         """要求: each once, with the numbers of the problems that it answers, so that every problem has its own."""
@@ -72,7 +74,7 @@ class Items:
         for one in self.in_order:
             found.setdefault(required(one), []).append(one)
         only = len(self.in_order) == 1
-        return [{"要求": Given(words, source(some[0], self.desk.profile)), "序号": "" if only else spans(self.number[r.key] for r in some)}
+        return [{"要求": Given(words, source(some[0], self.desk)), "序号": "" if only else spans(self.number[r.key] for r in some)}
                 for words, some in found.items()]
 
     def table(self, due: Due) -> list[dict[str, Any]]:
@@ -83,9 +85,9 @@ class Items:
         """清单 without days."""
         rows = []
         for one in self.in_order:
-            said = source(one, self.desk.profile)
+            said = source(one, self.desk)
             rows.append({"序号": self.number[one.key], "项目": Given(project(one, self.known) or "报送材料", said), "事实": Given(one.words, said),
-                         "条款": Given(cited(one, self.desk.profile), said), "要求": Given(required(one), said)})
+                         "条款": Given(cited(one, self.desk), said), "要求": Given(required(one), said)})
         return rows
 
     @property
@@ -122,7 +124,7 @@ def copies(desk: Desk, unit: Unit | None) -> list[Given]:
 def offices(desk: Desk, unit: Unit) -> Given:
     """Where the unit sends its answer: the rules' two offices, the unit's own named; 财政部门 alone where nothing is said."""
     own = [unit.office] if unit.office else []
-    named = [unit.office if o.startswith("对口") and unit.office else o for o in desk.settings.notice.offices] or own
+    named = [unit.office if re.match(lexicon()["own_office"], o) and unit.office else o for o in desk.settings.notice.offices] or own
     found = "和".join(dict.fromkeys(named))
     return Given(found, Source(said="round.yaml、预算单位名录"))
 

@@ -43,7 +43,8 @@ def _letter(order: Order, slug: str, to: str, genre: str, town: bool) -> Letter:
 def form_title(desk: Desk) -> Given:
     """The name of the units' form: as the regulation's list of annexes has it, its period brought to this round's."""
     profile = desk.profile
-    named = next((a.title for a in regulation(profile.regulation).annexes if "表" in a.title and "反馈" not in a.title), "") if legal(profile) else ""
+    annexes = regulation(profile.regulation).annexes if profile.regulation != "national" else ()
+    named = next((a.title for a in annexes if "表" in a.title and "反馈" not in a.title), "")
     _, year, rest = named.partition("年") if named[:2] == "20" else ("", "", named)
     if year:
         named = f"{desk.settings.year}年{desk.settings.period.last}月{rest.partition('月')[2] or rest}"
@@ -51,7 +52,7 @@ def form_title(desk: Desk) -> Given:
 
 
 def _contents(desk: Desk) -> list[dict[str, Any]]:
-    name = short_title(desk.profile) if legal(desk.profile) else ""
+    name = short_title(desk.profile) if legal(desk) else ""
     return [{"内容": Given(c.title.rstrip("。"), Source(article=c.article, said="地方档案 contents")), "条款": f"{name}{c.article}" if name else ""}
             for c in desk.profile.contents]
 

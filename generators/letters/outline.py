@@ -18,7 +18,7 @@ def build(order: Order) -> list[Made]:
     profile, goals = desk.profile, [g for g in desk.registers.goals or () if g.unit == unit.name]
     if not profile.contents:
         return [Nothing("本地制度和本轮通知都没有列出要写的内容")]
-    name = short_title(profile) if legal(profile) else ""
+    name = short_title(profile) if legal(desk) else ""
     values: dict[str, Any] = head(order, unit) | {
         "材料名": Given(_paper(order), Source(said="round.yaml、地方档案的 required_parts")),
         "提纲": [{"内容": Given(c.title, Source(article=c.article, said="地方档案 contents")), "条款": f"{name}{c.article}" if name else ""}

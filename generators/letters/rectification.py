@@ -8,7 +8,7 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import Items, entering, head, letter_or_notice, offices, said
-from generators.wording import short_title
+from generators.wording import legal, short_title
 
 KIND = "D1"
 _SEVERITIES = ("return", "explain", "suggest")
@@ -47,6 +47,6 @@ def _done(order: Order) -> Given | None:
 
 def _late(order: Order) -> Given | None:
     """What the locality's own article says of answers that do not come; nothing where it says nothing."""
-    if not order.kind.late:
+    if not order.kind.late or not legal(order.desk):
         return None
     return Given(f"{order.kind.late_words}（{short_title(order.desk.profile)}{order.kind.late}）", Source(article=order.kind.late, said="本地制度"))

@@ -11,7 +11,7 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head, offices
-from generators.wording import is_town, short_title
+from generators.wording import is_town, legal, short_title
 
 KIND = "C4"
 
@@ -71,6 +71,6 @@ def _row(order: Order, unit: Unit) -> dict[str, Any]:
 def _late(order: Order) -> Given | None:
     """Only when reminded again, and only where the locality's own rules say what follows."""
     kind = order.kind
-    if not order.asked.again or not kind.late:
+    if not order.asked.again or not kind.late or not legal(order.desk):
         return None
     return Given(f"{kind.late_words}（{short_title(order.desk.profile)}{kind.late}）", Source(article=kind.late, said="本地制度"))

@@ -21,7 +21,7 @@ def build(order: Order) -> list[Made]:
     all_of = desk.decided.of(unit.name)
     inside = tuple(r for r in all_of if r.enters)
     values: dict[str, Any] = head(order, unit) | {
-        "制度": whole_title(desk.profile), "审核日期": Given(desk.decided.as_of, Source(said="审核结果")),
+        "制度": whole_title(desk), "审核日期": Given(desk.decided.as_of, Source(said="审核结果")),
         "总数": len(all_of), "写入": len(inside), "不写入": len(all_of) - len(inside),
         "材料": papers.listed(desk, unit.name), "未能核查": len(desk.unchecked.get(unit.name, ())) or None,
         "意见": [_row(order, n, r) for n, r in enumerate(all_of, 1)], "未读": papers.unread(desk, unit.name)}
@@ -29,10 +29,10 @@ def build(order: Order) -> list[Made]:
 
 
 def _row(order: Order, number: int, one: Ruling) -> dict[str, Any]:
-    said, found = source(one, order.desk.profile), one.finding
+    said, found = source(one, order.desk), one.finding
     quote = f"“{cut(found.quote, _QUOTED)}”" if found.quote else ""
     return {"序号": number, "规则": found.code, "事实": Given(one.words, said), "位置": Given(f"{found.location.label}{quote}", said),
-            "条款": Given(articles(one, order.desk.profile), said), "处理": f"{SEVERITY_NAMES[found.severity]}·{CERTAINTY_NAMES[found.certainty]}",
+            "条款": Given(articles(one, order.desk), said), "处理": f"{SEVERITY_NAMES[found.severity]}·{CERTAINTY_NAMES[found.certainty]}",
             "意见": _opinion(one)}
 
 

@@ -306,3 +306,15 @@ def test_suspicions_never_enter_by_themselves(tmp_path: Path) -> None:
     assert drafted(root, "D1").nothing
     mark(root, "满意度没有来源", 审核意见="采纳")
     assert "满意度没有来源" in text(only(drafted(root, "D1", WATER)))
+
+
+def test_a_notice_for_one_year_is_not_cited_in_another_and_the_drafter_is_told(tmp_path: Path) -> None:
+    done = drafted(checked(tmp_path / "ly", usual("lingyuan"), "lingyuan"), "D1", WATER, asked=DUE)
+    words = text(only(done))
+    assert "2021" not in words and "《通知》" not in words and "根据《关于开展2026年绩效监控工作的通知》（试财绩〔2026〕3号）" in words
+    assert any("只管2021年度" in remark for remark in done.remarks)
+
+
+def test_articles_on_accountability_are_not_held_up_to_a_unit(tmp_path: Path) -> None:
+    words = text(only(drafted(checked(tmp_path / "xz", usual("xinzhou"), "xinzhou"), "D1", WATER, asked=DUE)))
+    assert "第四十五条" not in words and "第四十六条" not in words and "《办法》第二十六条" in words
