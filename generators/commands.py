@@ -25,6 +25,7 @@ _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--approved", default="", metavar="文字", help="经谁同意（例如 区人民政府）；对镇、街道用通知，或者须经批准的处置，要写明。")
 @click.option("--contact", default="", metavar="姓名", help="联系人。")
 @click.option("--phone", default="", metavar="电话", help="联系电话。")
+@click.option("--fit", is_flag=True, help="用 LibreOffice 排版，把版记放到偶数页并量版面；每份要几秒。")
 @click.option("--only-marked", is_flag=True, help="只写审核意见单里填过意见的问题。")
 @click.option("--stage", type=click.Choice(["opening", "checked", "correction"]), help="和 all 一起用：不按进度，指定阶段。")
 def draft(kind: str | None, root: Path | None, listing: bool, slug: str, units: tuple[str, ...], **options: Any) -> None:
@@ -57,7 +58,8 @@ def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any
     from generators.stage import called_for
 
     desk = desks.sit_down(root, _date(options["as_of"]), options["only_marked"])
-    asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"])
+    asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"],
+                  options["fit"])
     kinds = called_for(desk, options["stage"] or "") if kind == "all" else (kind,)
     with bar() as progress:
         done = make(desk, kinds, desks.chosen(desk, units), asked, by_name=bool(units), progress=progress)

@@ -91,8 +91,10 @@ class Desk:
     @cached_property
     def _projects(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
-        for each in (*(self.registers.goals or ()), *(self.registers.ledger or ())):
-            found.setdefault(each.unit, set()).add(each.name)
+        for goal in self.registers.goals or ():
+            found.setdefault(goal.unit, set()).add(goal.name)
+        for row in self.registers.ledger or ():
+            found.setdefault(row.unit, set()).add(row.name)
         return found
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from generators.desk import Desk
 from generators.due import Asked
 from generators.kinds import PRACTICE_LABEL, allowed, grounds
 from generators.ledger import Ledger, State
-from generators.letter import Letter, on_paper
+from generators.letter import Letter, Page, on_paper
 from generators.letters import Made, Nothing, Order, builders
 from generators.refused import DraftError
 from generators.source_page import write_pages
@@ -86,6 +86,8 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
     if isinstance(made, Letter):
         page = on_paper(made)
         gates.after(made, page)
+        if order.asked.fit:
+            page = _fitted(page, done)
         record = _ledger(order, made, page.title, unit, made.slug, page.data)
         record = ledger.told(record, page.facts, page.told)
         path = _write(order.desk, unit, page.title, ".docx", page.data, record, done)
@@ -94,6 +96,18 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
         record = ledger.told(_ledger(order, made, made.title, unit, "", made.data), made.facts, ())
         path = _write(order.desk, unit, made.title, ".xlsx", made.data, record, done)
     done.written.append((order.kind.id, unit, path))
+
+
+def _fitted(page: Page, done: Outcome) -> Page:
+    """版记 on an even page; what LibreOffice measured that is not as it should be is told."""
+    from generators.layout import fitted
+
+    found = fitted(page.data)
+    for remark in found.remarks:
+        done.remarks[f"{page.title}：{remark.place}{remark.message}（{remark.strength.value}）"] = None
+    if not found.remarks:
+        done.remarks[found.said] = None
+    return replace(page, data=found.data)
 
 
 def _ledger(order: Order, made: Letter | Workbook, title: str, unit: str, template: str, data: bytes) -> Ledger:

@@ -22,6 +22,7 @@ class Asked:
     approval: str = ""              # who agreed, for letters to governments and for money
     contact: str = ""
     phone: str = ""
+    fit: bool = False               # 版记 to an even page, by LibreOffice
 
 
 @dataclass(frozen=True, slots=True)
