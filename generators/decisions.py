@@ -7,7 +7,7 @@ cannot be understood (two rows that disagree, a decision in other words, a row t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -87,8 +87,11 @@ class Decisions:
         return tuple(r for r in self.of(unit) if r.enters)
 
 
-def decide(review: Path, units: Iterable[str] = (), only_marked: bool = False) -> Decisions:
-    """Read ``review/`` of a round. ``units`` are the roster's names, for rows typed by hand. Raises OutputError, DraftError."""
+def decide(review: Path, units: Iterable[str] = (), only_marked: bool = False, named: Callable[[str], str] | None = None) -> Decisions:
+    """Read ``review/`` of a round; raises OutputError, DraftError.
+
+    ``units`` are the roster's names, for rows typed by hand; ``named`` brings a short name to one of them ("" for none).
+    """
     path = review / saved.FILE
     if not path.is_file():
         raise DraftError("还没有审核结果", where=str(path), remedy="先运行 jihe check 审核这一轮，再起草文书")
@@ -97,7 +100,7 @@ def decide(review: Path, units: Iterable[str] = (), only_marked: bool = False) -
     sheet = review / WORKSHEET
     marks = read_marks(sheet) if sheet.is_file() else None
     rulings = [_ruling(key, f, None if marks is None else marks.get(key), marks is not None, only_marked) for key, f in found.items()]
-    by_hand, unplaced = _by_hand(marks or {}, tuple(units), only_marked)
+    by_hand, unplaced = _by_hand(marks or {}, named or _exactly(units), only_marked)
     told = _told([*rulings, *by_hand], [] if marks is None else [m for k, m in marks.items() if k not in found and not m.manual and not m.blank])
     missing = () if marks is not None else (f"没有找到{WORKSHEET}，按没有填审核意见处理",)
     return Decisions(earlier.profile, earlier.as_of, (*rulings, *by_hand), (*missing, *told, *unplaced),
@@ -140,18 +143,23 @@ def _unmarked(found: Finding, only_marked: bool) -> Choice:
     return Choice.WAITING if only_marked else Choice.UNMARKED
 
 
-def _by_hand(marks: Mapping[str, Mark], units: tuple[str, ...], only_marked: bool) -> tuple[list[Ruling], list[str]]:
-    """Rows that a person typed; the person has seen what it says, so it needs no further tick unless that is asked for."""
+def _exactly(units: Iterable[str]) -> Callable[[str], str]:
     known = {normal(name): name for name in units}
+    return lambda words: known.get(normal(words), "") if known else words
+
+
+def _by_hand(marks: Mapping[str, Mark], named: Callable[[str], str], only_marked: bool) -> tuple[list[Ruling], list[str]]:
+    """Rows that a person typed; the person has seen what it says, so it needs no further tick unless that is asked for."""
     rulings, unplaced = [], []
     for key, mark in marks.items():
         if not mark.manual:
             continue
-        unit = mark.cells.get(UNIT, "").strip()
-        if units and normal(unit) not in known:
-            unplaced.append(f"手工加的意见没有写进文书：名录里没有“{unit or '（空）'}”这个单位")
+        words = mark.cells.get(UNIT, "").strip()
+        unit = named(words) if words else ""
+        if not unit:
+            unplaced.append(f"手工加的意见没有写进文书：名录里没有“{words or '（空）'}”这个单位")
             continue
-        found = _typed(mark, known.get(normal(unit), unit))
+        found = _typed(mark, unit)
         choice = _choice(mark, found, only_marked)
         rulings.append(Ruling(key, found, choice, mark.rewritten if choice is Choice.REWRITTEN else found.message, mark.reviewer, mark.note,
                               mark.cells.get("依据", "").strip(), mark.words))

@@ -3,13 +3,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from checker import registers as books
+from checker.matching.aliases import Grade
+from checker.matching.names import Names
 from checker.outputs import findings_json as saved
 from checker.registers.roster import guessed_kind
 from checker.round import Register, Registers, Settings, Unit
@@ -19,7 +21,6 @@ from corpus.profile import Profile
 from corpus.schema import suggestion
 from generators.decisions import Decisions, Ruling, decide
 from generators.refused import DraftError
-from parsers.quantity import normal
 
 MISSING = "A01"             # the rule that finds a unit that handed in nothing
 TOWN, SECOND = "镇街", "二级"
@@ -106,7 +107,7 @@ def sit_down(root: Path, as_of: dt.date | None = None, only_marked: bool = False
     review = root / "review"
     data = _saved(review / saved.FILE) if (review / saved.FILE).is_file() else None
     units = _units(registers, data)
-    decisions = decide(review, [u.name for u in units], only_marked) if data is not None else None
+    decisions = decide(review, (), only_marked, namer(units, settings.profile.name)) if data is not None else None
     if decisions is not None and decisions.profile != settings.profile.slug:
         raise DraftError(f"审核结果是按“{decisions.profile}”的制度得出的，round.yaml 写的是“{settings.profile.slug}”",
                          where=str(root), remedy="重新审核这一轮")
@@ -117,12 +118,23 @@ def sit_down(root: Path, as_of: dt.date | None = None, only_marked: bool = False
 
 
 def chosen(desk: Desk, names: Sequence[str]) -> tuple[Unit, ...]:
-    """The units that were asked for, all where none was; raises DraftError on a name that the roster does not have."""
-    known = {normal(n): u for u in desk.units for n in (u.name, *u.aliases)}
+    """The units that were asked for, all where none was; raises DraftError on a name that is none of the roster's or of several."""
+    named, by_name = namer(desk.units, desk.profile.name), {u.name: u for u in desk.units}
     for name in names:
-        if normal(name) not in known:
-            raise DraftError(f"名录里没有“{name}”，或者是涉密、豁免的单位", remedy=suggestion(name, [u.name for u in desk.units]))
-    return tuple(known[normal(n)] for n in dict.fromkeys(names)) if names else desk.units
+        if not named(name):
+            raise DraftError(f"名录里没有“{name}”，或者不止一个，或者是涉密、豁免的单位", remedy=suggestion(name, list(by_name)))
+    return tuple(by_name[n] for n in dict.fromkeys(map(named, names))) if names else desk.units
+
+
+def namer(units: Sequence[Unit], region: str) -> Callable[[str], str]:
+    """Brings what a person typed to the name of one unit (水务局 for 雁江区水务局); "" where it fits none, or more than one."""
+    names = Names(units, (region,))
+
+    def named(words: str) -> str:
+        found = names.whole(words)
+        sure = found is not None and found.grade >= Grade.ABBREVIATION and len(found.units) == 1
+        return names.units[next(iter(found.units))].name if found is not None and sure else ""
+    return named
 
 
 def _saved(path: Path) -> Mapping[str, Any]:

@@ -7,9 +7,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
+from checker.round import Unit
 from corpus.documents import document_kinds
 
-from .making import SCHOOL, TOWN, WATER, checked, mark
+from .making import SCHOOL, TOWN, WATER, checked, finding, mark
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +64,15 @@ def test_what_this_locality_or_this_program_does_not_have_is_refused(root: Path,
 
 
 def test_an_unknown_unit_gets_the_nearest_name(root: Path) -> None:
-    result = jihe("draft", "D1", root, "--unit", "水务")
+    result = jihe("draft", "D1", root, "--unit", "水利局")
     assert result.exit_code == 2 and f"是不是“{WATER}”" in result.output
+
+
+def test_a_unit_may_be_called_by_its_short_name(tmp_path: Path) -> None:
+    whole = Unit("雁江区水务局", "201", "一级")
+    root = checked(tmp_path / "round", {whole.name: (finding("F01", whole.name, "河道清淤：没有说明原因"),)}, units=(whole,))
+    assert jihe("draft", "D1", root, "--unit", "水务局").exit_code == 0
+    assert (root / "drafts" / whole.name).is_dir()
 
 
 def test_a_deadline_in_the_past_is_refused_unit_by_unit(root: Path) -> None:
