@@ -17,6 +17,7 @@ from generators.kinds import PRACTICE_LABEL, allowed, grounds
 from generators.ledger import Ledger, State
 from generators.letter import Letter, Page, on_paper
 from generators.letters import Made, Nothing, Order, builders
+from generators.rectifying import letters
 from generators.refused import DraftError
 from generators.source_page import write_pages
 from generators.wording import out_of_force
@@ -72,8 +73,20 @@ def _one(order: Order, done: Outcome) -> None:
     try:
         for made in builders()[order.kind.id].build(order):
             _keep(order, made, unit, done)
+        _stale(order, unit, done)
     except JiheError as error:
         done.failed.append((order.kind.id, unit, str(error)))
+
+
+def _stale(order: Order, unit: str, done: Outcome) -> None:
+    """Drafts of this kind that are there from before and that this run no longer makes: told, never deleted."""
+    if order.kind.kind.each != "unit":
+        return
+    made = {path for _, _, path in done.written} | {old for old, _ in done.kept}
+    titles = {naming.parts(path)[1] for path in made if path.parent == naming.folder(order.desk.root, unit)}
+    for path, record in letters(order.desk, unit):
+        if record.kind == order.kind.id and record.state is State.DRAFT and path not in made and naming.parts(path)[1] not in titles:
+            done.remarks[f"{unit}还有以前起草的“{path.name}”，这次没有再起草，请核对后删除"] = None
 
 
 def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:

@@ -256,6 +256,14 @@ def test_drafting_again_replaces_an_untouched_draft_and_leaves_worked_on_ones_al
     assert again.kept and only(again).name.endswith("_v2.docx") and "现通知如下" in text(first)
 
 
+def test_a_draft_that_no_longer_has_a_reason_is_pointed_out_and_not_deleted(root: Path) -> None:
+    path = only(drafted(root, "D1", WATER))
+    for problem in ("执行率填为", "没有说明原因", "时间进度"):
+        mark(root, problem, 审核意见="不采纳")
+    done = drafted(root, "D1")
+    assert path.is_file() and any(path.name in remark and "请核对后删除" in remark for remark in done.remarks)
+
+
 def test_one_unit_that_fails_does_not_stop_the_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from generators.letters import rectification
 
