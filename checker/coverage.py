@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.coverage import Answers, answers, document_kinds, named, stated
+from corpus.coverage import Answers, answers, named, stated
 from corpus.disposition import dispositions
+from corpus.documents import document_kinds
 from corpus.profile import Profile
 from corpus.requirements import Requirement, requirements
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.disposition import dispositions
+from corpus.documents import document_kinds
 from corpus.explanation import explanations, shown
 from corpus.home import HERE
 from corpus.profile import Profile
@@ -14,7 +15,7 @@ from corpus.profile_reader import check_codes
 from corpus.regulation import Dated, Regulation
 from corpus.regulation_reader import regulation
 from corpus.requirements import requirements
-from corpus.schema import OneOf, Place, Text, read, suggestion
+from corpus.schema import OneOf, Place, read, suggestion
 from corpus.yamlio import load
 
 ON_DRAFTS = tuple(f"M{n:02d}" for n in range(1, 8))      # rules on our own drafts; they come with the documents
@@ -30,21 +31,6 @@ class Answers:
     documents: tuple[str, ...] = ()
     program: str = ""
     person: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
-    """A document to be drafted; ``ready`` where the program can do it."""
-
-    title: Text
-    ready: bool = False
-
-
-@lru_cache(maxsize=1)
-def document_kinds() -> Mapping[str, DocumentKind]:
-    """Every kind of document by its id (D1)."""
-    path = HERE / "documents.yaml"
-    return {str(k): read(DocumentKind, v, Place(path.name).at(str(k))) for k, v in load(path).items()}
 
 
 @lru_cache(maxsize=1)

@@ -94,7 +94,7 @@ def findings(review: Review) -> Iterator[Finding]:
     for found in _each(review):
         by_unit.setdefault(found.unit, []).append(found)
     for unit in sorted(by_unit, key=lambda name: name != ""):
-        yield from sorted(by_unit[unit], key=_worst_first)
+        yield from sorted(by_unit[unit], key=worst_first)
 
 
 def _each(review: Review) -> Iterator[Finding]:
@@ -105,15 +105,21 @@ def _each(review: Review) -> Iterator[Finding]:
         yield from document.findings
 
 
-def _worst_first(found: Finding) -> tuple[object, ...]:
+def worst_first(found: Finding) -> tuple[object, ...]:
+    """Sorts a unit's findings: 确定 before 疑似, 退回 before 提示; the same on every run."""
     return (found.certainty is not Certainty.CERTAIN, _RANK[found.severity], found.code, found.location.path,
             found.location.label, found.fingerprint, found.message)
 
 
 def keyed(review: Review) -> Iterator[tuple[str, Finding]]:
     """Findings with a key of their own: the fingerprint, and for a repeated one #2, #3 … in order."""
+    return keys(findings(review))
+
+
+def keys(found_in_order: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
+    """``keyed`` of findings that were read back; they come unit by unit, each unit's sorted by ``worst_first``."""
     seen: Counter[str] = Counter()
-    for found in findings(review):
+    for found in found_in_order:
         seen[found.fingerprint] += 1
         again = seen[found.fingerprint]
         yield (found.fingerprint if again == 1 else f"{found.fingerprint}#{again}"), found

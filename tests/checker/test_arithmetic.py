@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -244,3 +245,15 @@ def test_working_days_add_up_over_a_day_in_between(a: dt.date, b: dt.date, c: dt
 @given(DAYS, st.integers(0, 60))
 def test_working_days_are_no_more_than_days(due: dt.date, later: int) -> None:
     assert 0 <= workdays.between(due, due + dt.timedelta(later)) <= later
+
+
+def test_an_office_adds_years_to_the_holidays_and_a_due_day_counts_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "holidays.yaml").write_text('"2031":\n  free: [2031-05-01/2031-05-05]\n  working: []\n', encoding="utf-8")
+    monkeypatch.setenv("JIHE_HOME", str(tmp_path))
+    workdays._table.cache_clear()
+    try:
+        assert workdays.known(2031) and workdays.after(dt.date(2031, 4, 30), 1) == dt.date(2031, 5, 6)
+        assert workdays.after(dt.date(2026, 9, 30), 1) == dt.date(2026, 10, 8)
+    finally:
+        workdays._table.cache_clear()

@@ -9,8 +9,9 @@ import pytest
 import corpus
 from checker.coverage import State, coverage
 from checker.engine import discover
-from corpus.coverage import ON_DRAFTS, Answers, answers, document_kinds, named, verify
+from corpus.coverage import ON_DRAFTS, Answers, answers, named, verify
 from corpus.disposition import dispositions
+from corpus.documents import document_kinds
 from corpus.errors import CorpusError
 from corpus.profile import Ground, Profile
 from corpus.regulation import Article, Regulation

@@ -1,0 +1,234 @@
+"""The words that every letter shares: how a unit is addressed, how the regulation is cited, what a problem is called."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import corpus
+from checker.round import Unit
+from corpus.documents import Offer, Offered, offered
+from corpus.profile import Ground, Profile
+from corpus.regulation_reader import regulation
+from generators.decisions import Choice, Ruling
+from generators.desk import Desk
+from generators.facts import Given, Source
+
+ISSUER = "【发文机关】"
+_CJK = "一二三四五六七八九十"
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Mapping[str, Any]:
+    return corpus.lexicon("letters")
+
+
+def addressed(name: str) -> str:
+    """你局、你镇、你校; 你单位 where the name does not say what it is."""
+    for one in lexicon()["address"]:
+        if re.search(f"(?:{one['ends']})$", name):
+            return str(one["word"]) or next((w for k, w in lexicon()["town"].items() if k in name[-8:]), lexicon()["general"])
+    return str(lexicon()["general"])
+
+
+def issuer(profile: Profile) -> Given:
+    """The bureau, never one of its offices; a place to fill where the profile is nobody's in particular."""
+    named = profile.slug != "national" and profile.bureau not in ("", "财政部门")
+    return Given(profile.bureau if named else ISSUER, Source(said=f"地方档案 {profile.slug} 的 bureau"))
+
+
+def period(desk: Desk) -> Given:
+    """2026年1—8月."""
+    return Given(f"{desk.settings.year}年{desk.settings.period.label.replace('-', '—')}", Source(said="round.yaml 的 period"))
+
+
+def activity(profile: Profile) -> Given:
+    """What the locality calls it."""
+    return Given(profile.activity[0] if profile.activity else "绩效运行监控", Source(said=f"地方档案 {profile.slug} 的 activity"))
+
+
+def short_title(profile: Profile) -> str:
+    """《细则》 for 《某区…实施细则》, as the letter goes on to call it."""
+    title = regulation(profile.regulation).title if profile.regulation else ""
+    return f"《{next((s for s in lexicon()['short_names'] if title.endswith(s)), '办法')}》"
+
+
+def whole_title(desk: Desk) -> str:
+    """The locality's regulation by its full name; "" where it has none."""
+    return regulation(desk.profile.regulation).citation if legal(desk) else ""
+
+
+def legal(desk: Desk) -> bool:
+    """Whether the locality has a regulation of its own to cite in a letter of this year; a notice for one year is none for the next."""
+    slug = desk.profile.regulation
+    if not slug or slug == "national":
+        return False
+    only = _ONE_YEAR.fullmatch(regulation(slug).valid.value)
+    return only is None or int(only[1]) == desk.settings.year
+
+
+def out_of_force(desk: Desk) -> str:
+    """What to tell the drafter where the locality's only rule was for another year; "" otherwise."""
+    slug = desk.profile.regulation
+    if not slug or slug == "national" or legal(desk):
+        return ""
+    rules = regulation(slug)
+    return f"{rules.citation}只管{rules.valid.value}，本轮是{desk.settings.year}年，文中没有引用；请在 round.yaml 的 notice 写明当年通知的标题和文号"
+
+
+_ONE_YEAR = re.compile(r"(20[0-9]{2})年度?")
+
+
+def ground(one: Offered, profile: Profile, desk: Desk) -> Given:
+    """《…细则》（以下简称《细则》）第十三条、第十五条; the round's own notice, or the year's plan of work, where no article provides for it."""
+    rules = regulation(profile.regulation)
+    if one.offer is Offer.LAW and legal(desk):
+        articles = listed(a for a in one.articles if not a.startswith(("题头", "标题", "附件", "引言")))
+        return Given(f"{rules.citation}（以下简称{short_title(profile)}）{articles}", Source(said=f"本地制度；{one.why}"))
+    rule = f"和{rules.citation}（以下简称{short_title(profile)}）" if legal(desk) else ""
+    return Given(f"{_notice(desk)}{rule}", Source(said="实务文书，本地制度没有规定这种文书；round.yaml 的 notice"))
+
+
+def _notice(desk: Desk) -> str:
+    notice = desk.settings.notice
+    if notice.number:
+        return f"《{notice.title}》（{notice.number}）" if notice.title else f"本轮监控通知（{notice.number}）"
+    return f"{desk.settings.year}年{activity(desk.profile).value}工作安排"
+
+
+def articles(ruling: Ruling, desk: Desk) -> str:
+    """The locality's own articles behind a finding: 第十条（六）、第十三条; what the reviewer typed, for a problem of the reviewer's.
+
+    Articles on accountability (those of F3) are not held up to a unit in a letter about its papers: whether a case of theirs
+    is there is for the leaders to decide.
+    """
+    if ruling.by_hand:
+        return ruling.own
+    if not legal(desk):
+        return ""
+    grave = offered(desk.profile)["F3"].articles
+    own = (b.article for b in ruling.finding.basis if b.ground is Ground.LOCAL and b.regulation == desk.profile.regulation)
+    return listed(a for a in own if not a.startswith(tuple(grave)))
+
+
+_ARTICLE = re.compile(r"(第[^条]{1,6}条)(（.+|[0-9]+)")
+
+
+def listed(found: Iterable[str]) -> str:
+    """Articles as one cites them, items of one article together: 第九条、第十条（二）、（三）."""
+    by_article: dict[str, dict[str, None]] = {}
+    for one in dict.fromkeys(found):
+        match = _ARTICLE.fullmatch(one)
+        by_article.setdefault(match[1] if match else one, {})[match[2] if match else ""] = None
+    return "、".join(article + "、".join(map(_item, filter(None, items))) for article, items in by_article.items())
+
+
+def _item(number: str) -> str:
+    return f"第{number}项" if number.isdigit() else number
+
+
+def cited(ruling: Ruling, desk: Desk) -> str:
+    """《细则》第十条（六）; "" where no article of the locality stands behind it."""
+    found = articles(ruling, desk)
+    return found if not found or "《" in found else f"{short_title(desk.profile)}{found}"
+
+
+def source(ruling: Ruling, desk: Desk) -> Source:
+    """Where the words of a problem come from."""
+    found = ruling.finding
+    said = {"改写": "审核人改写", "采纳": "审核人采纳"}.get(ruling.choice.value, "" if not ruling.by_hand else "审核人提出")
+    who = f"{said}（{ruling.reviewer}）" if said and ruling.reviewer else said
+    return Source(found.location.path, found.location.label, found.code, cited(ruling, desk), ruling.key, who)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Problems of one kind, in the order of the lexicon."""
+
+    title: str
+    rulings: tuple[Ruling, ...]
+
+
+def grouped(rulings: Iterable[Ruling]) -> tuple[Group, ...]:
+    order = [str(g["title"]) for g in lexicon()["groups"]] + [str(lexicon()["other_group"])]
+    found: dict[str, list[Ruling]] = {}
+    for one in rulings:
+        found.setdefault(_group(one.finding.code), []).append(one)
+    return tuple(Group(title, tuple(found[title])) for title in order if title in found)
+
+
+def _group(code: str) -> str:
+    by_code = _codes()
+    return by_code.get(code) or by_code.get(code[:1]) or str(lexicon()["other_group"])
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {code: str(g["title"]) for g in lexicon()["groups"] for code in g["codes"]}
+
+
+def project(ruling: Ruling, known: Iterable[str]) -> str:
+    """The project that a problem is about: the longest approved name in its words, "" where it names none."""
+    return next((name for name in known if name in ruling.finding.message), "")
+
+
+_QUOTED = re.compile("(“[^”]*”)")
+_RANGE = re.compile(r"(?<=\d)-(?=\d{1,2}月)")
+
+
+def told(ruling: Ruling, known: Iterable[str]) -> str:
+    """A problem's words for a letter: what a person wrote as it is, otherwise project and indicator told apart from what is said of them."""
+    words = ruling.words
+    if ruling.choice is Choice.REWRITTEN or ruling.by_hand:
+        return words
+    words = "".join(part if part.startswith("“") else _RANGE.sub("—", part) for part in _QUOTED.split(words))
+    name = project(ruling, known)
+    head, colon, rest = words.partition("：")
+    if not name or not colon or not head.startswith(name):
+        return words
+    indicator = head.removeprefix(name).strip()
+    return f"“{name}”项目{f'“{indicator}”指标' if indicator and len(indicator) <= 40 else indicator}：{rest}"
+
+
+def please(words: str) -> str:
+    """请核对…; as it stands where it begins with a case and not with what to do."""
+    return words if re.match(lexicon()["no_please"], words) else f"请{words}"
+
+
+def sentence(words: str) -> str:
+    """With one full stop at its end."""
+    return words.rstrip("。；;，, ") + "。" if words else ""
+
+
+def joined(names: Iterable[str], most: int = 3) -> str:
+    """甲、乙、丙等5个单位."""
+    listed = list(names)
+    return "、".join(listed) if len(listed) <= most else f"{'、'.join(listed[:most])}等{len(listed)}个单位"
+
+
+def chinese_date(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """1、3—5: which items of a list."""
+    return "、".join(str(a) if a == b else f"{a}、{b}" if b == a + 1 else f"{a}—{b}" for a, b in _runs(sorted(numbers)))
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    start = last = None
+    for number in numbers:
+        if start is None or last is None or number != last + 1:
+            if start is not None and last is not None:
+                yield start, last
+            start = number
+        last = number
+    if start is not None and last is not None:
+        yield start, last
+
+
+def is_town(unit: Unit) -> bool:
+    return unit.kind == "镇街"

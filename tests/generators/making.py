@@ -1,0 +1,126 @@
+"""Checked rounds to draft from, all invented: a folder as ``jihe check`` leaves it, without running a check."""
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from checker.outputs import Target, findings_json, worksheet
+from checker.review import DocumentReview, PackageReview, Review
+from checker.round import Unit
+from checker.roundfile.settings import load_round
+from checker.rule import Certainty, Finding, RuleRun, Severity, Status, fingerprint
+from corpus.regulation_reader import citations
+from parsers.document import Location
+
+ROUND = """\
+profile: {profile}
+year: 2026
+period: 1—8月
+notice: {{number: 试财绩〔2026〕3号, date: 2026-08-20, title: 关于开展2026年绩效监控工作的通知}}
+deadlines: {{一级: 2026-09-15, 二级: 2026-09-10, 镇街: 2026-09-15}}
+required_parts:
+  一级: [项目支出绩效监控表, 绩效监控报告]
+  二级: [项目支出绩效监控表, 绩效监控报告]
+  镇街: [项目支出绩效监控表, 绩效监控报告]
+files: {{roster: roster.csv}}
+"""
+WATER, SCHOOL, TOWN, CLINIC = "水务局", "教育和体育局", "白石镇人民政府", "妇幼保健院"
+UNITS = (Unit(WATER, "201", "一级", office="农业股"), Unit(SCHOOL, "202", "一级", office="教科文股"), Unit(TOWN, "301", "镇街", office="预算股"),
+         Unit(CLINIC, "203", "二级", department=SCHOOL))
+AS_OF = dt.date(2026, 9, 18)
+
+
+def finding(code: str, unit: str, message: str, *, severity: Severity = Severity.RETURN, certainty: Certainty = Certainty.CERTAIN,
+            place: str = "工作表“附件1” G5", file: str = "监控表.xlsx", profile: str = "yanjiang", **more: Any) -> Finding:
+    """A finding on the grounds that the locality really has for the rule."""
+    import corpus
+
+    location = Location(place, None, f"submissions/{unit}/{file}" if file else "")
+    return Finding(code, more.get("title", "测试规则"), severity, certainty, unit, message, location, more.get("quote", ""), more.get("expected", ""),
+                   more.get("actual", ""), more.get("suggestion", "核对后更正"), corpus.load_profile(profile).grounds(code), (),
+                   fingerprint(code, unit, more.get("key", message), more.get("quote", "")))
+
+
+def package(unit: Unit, found: Iterable[Finding] = (), files: Sequence[str] = ("监控表.xlsx", "监控报告.docx")) -> PackageReview:
+    listed = tuple(found)
+    documents = tuple(
+        DocumentReview(f"submissions/{unit.name}/{name}", unit.name, "a" * 64, "form" if name.endswith("xlsx") else "narrative", "read",
+                       runs=(RuleRun("C01", Status.PASSED, "", unit.name, f"submissions/{unit.name}/{name}"),),
+                       findings=tuple(f for f in listed if f.location.path.endswith(name)))
+        for name in files)
+    placed = {f for d in documents for f in d.findings}
+    return PackageReview(unit, documents, (RuleRun("A01", Status.PASSED, "", unit.name),), tuple(f for f in listed if f not in placed))
+
+
+def usual(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
+    """A little of everything: certain and suspected, grave and light, a unit that handed in nothing, a clean one."""
+    return {
+        WATER: (finding("C01", WATER, "河道清淤：实际支出50万元÷调整后预算数120万元＝41.67%，执行率填为45.00%", quote="45.00%", expected="41.67%",
+                        actual="45.00%", suggestion="核对支出数、预算数后更正执行率", profile=profile),
+                finding("F01", WATER, "河道清淤 清淤长度：目标12公里，完成5公里，没有说明原因", suggestion="补充具体原因", profile=profile),
+                finding("I01", WATER, "泵站改造：支出20万元÷预算200万元＝10.00%，时间进度为66.67%", severity=Severity.EXPLAIN,
+                        suggestion="说明进度慢的具体原因和后续用款安排", profile=profile),
+                finding("E08", WATER, "满意度95%没有写调查的时间、方式和样本量", severity=Severity.EXPLAIN, certainty=Certainty.SUSPECTED,
+                        file="监控报告.docx", place="正文 二（三）第1段", quote="群众满意度95%", suggestion="补充调查依据", profile=profile)),
+        TOWN: (finding("A01", TOWN, f"{TOWN}9月15日前没有报送任何材料", file="", place="", suggestion="催报", profile=profile),),
+    }
+
+
+def checked(root: Path, found: Mapping[str, Sequence[Finding]] | None = None, profile: str = "yanjiang", units: Sequence[Unit] = UNITS) -> Path:
+    """A round with its ``review/``; units with an A01 finding handed in nothing."""
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "round.yaml").write_text(ROUND.format(profile=profile), encoding="utf-8")
+    lines = [f"{u.name},{u.code},{u.kind},{u.department},{u.office},否\n" for u in units]
+    (root / "roster.csv").write_text("单位名称,单位代码,单位类型,主管部门,对口股室,是否涉密\n" + "".join(lines), encoding="utf-8")
+    (root / "submissions").mkdir(exist_ok=True)
+    held = usual(profile) if found is None else found
+    packages = tuple(package(u, held.get(u.name, ()), () if any(f.code == "A01" for f in held.get(u.name, ())) else ("监控表.xlsx", "监控报告.docx"))
+                     for u in units)
+    write(root, Review(load_round(root).settings, AS_OF, packages))
+    return root
+
+
+def write(root: Path, review: Review) -> None:
+    target = Target(root / "review", root, titles=citations())
+    findings_json.write(review, target)
+    worksheet.write(review, target)
+
+
+def mark(root: Path, problem: str, **said: str) -> None:
+    """Fill the row whose 问题 holds ``problem``, as a reviewer does."""
+    edit(root, lambda sheet: _fill(sheet, problem, said))
+
+
+def edit(root: Path, change: Callable[[Any], None]) -> None:
+    path = root / "review" / worksheet.FILE
+    book = openpyxl.load_workbook(path)
+    change(book[worksheet.FINDINGS])
+    book.save(path)
+
+
+def column(sheet: Any, name: str) -> int:
+    return next(int(cell.column) for cell in sheet[1] if cell.value == name)
+
+
+def row(sheet: Any, problem: str) -> int:
+    at = column(sheet, "问题")
+    return next(n for n in range(2, sheet.max_row + 1) if problem in str(sheet.cell(n, at).value))
+
+
+def _fill(sheet: Any, problem: str, said: Mapping[str, str]) -> None:
+    at = row(sheet, problem)
+    for name, words in said.items():
+        sheet.cell(at, column(sheet, name)).value = words
+
+
+def without(found: Mapping[str, Sequence[Finding]], unit: str) -> dict[str, Sequence[Finding]]:
+    return {**found, unit: ()}
+
+
+def renamed(unit: Unit, name: str) -> Unit:
+    return replace(unit, name=name)
