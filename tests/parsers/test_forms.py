@@ -147,3 +147,37 @@ def test_a_unit_belows_project_after_the_own_total_is_not_the_units_own() -> Non
     own, below = found.funds
     assert [r.project for r in own.having(RowRole.PROJECT)] == ["河道保洁"] and not own.rolled_up
     assert [r.project for r in below.having(RowRole.PROJECT)] == ["水质监测"] and below.rolled_up
+
+
+def test_a_code_or_a_class_in_brackets_is_no_part_of_a_name() -> None:
+    found = report(row("项目名称", "年初预算", "实际支出") + row("河道保洁（QL26-301-02）", "80", "52"),
+                   row("指标", "目标", "完成", "完成率") + row("岸线整洁率（质量）", "≥95%", "97%", "100%"))
+    assert amounts(found, Fund.SPENT) == {"河道保洁": "52"}
+    assert indicators(found)["岸线整洁率"].words(Ind.LEVEL2) == "质量"
+
+
+def test_heads_cut_short_are_completed_by_their_group() -> None:
+    found = report(row("2↓项目名称", "2×预算数（万元）", "2↓支出数（万元）") + row("年初", "调整后") + row("河道保洁", "80", "76", "52"))
+    assert amounts(found, Fund.INITIAL) == {"河道保洁": "80"} and amounts(found, Fund.ADJUSTED) == {"河道保洁": "76"}
+
+
+def test_projects_side_by_side_below_a_title_line() -> None:
+    found = report(row("3×项目支出绩效运行监控表") + row("项目", "河道保洁", "闸门维护") + row("实际支出", "52", "12") + row("年初预算", "80", "30"))
+    assert amounts(found, Fund.SPENT) == {"河道保洁": "52", "闸门维护": "12"}
+    assert rows_of(found)[1].values[Fund.SPENT].location.label.endswith("C3")
+
+
+def test_a_block_of_other_spending_is_none_of_the_projects_indicators() -> None:
+    heads = row("指标", "类型", "目标", "完成") + row("保洁长度", "数量", "≥42公里", "30公里")
+    found = report(row("项目1", "河道保洁", "责任人", "方晓舟") + row("年初预算", "80", "支出", "52") + heads
+                   + row("其他", "公用经费", "责任人", "宋知远") + row("年初预算", "20", "支出", "9"))
+    assert list(indicators(found)) == ["保洁长度"]
+    assert amounts(found, Fund.SPENT) == {"河道保洁": "52", "公用经费": "9"}
+
+
+def test_a_plan_of_payments_handed_in_beside_the_form_is_read() -> None:
+    found = report(row("付款时间", "付款条件", "金额") + row("2026年1—3月", "上一季考核", "40") + row("2026年11月30日", "进场验收", "60")
+                   + row("合计", "", "100"), before="<p>河道保洁合同付款计划（单位：万元）</p>")
+    (plan,) = found.schedules
+    assert "河道保洁" in plan.title and [(p.when.text, p.amount.yuan) for p in plan.payments] == [
+        ("2026年1—3月", Decimal(400_000)), ("2026年11月30日", Decimal(600_000))]
