@@ -10,6 +10,7 @@ from checker.arithmetic.figures import own_rows
 from checker.arithmetic.slips import slips
 from checker.facts import Corrected, facts_of
 from checker.project import project_views
+from checker.project_facts import practices, project_facts
 from checker.review import DocumentReview, PackageReview
 from checker.round import ProjectFigures, Settings, Submission, Unread
 from checker.rule import Finding
@@ -78,12 +79,14 @@ def check_unit(task: UnitTask) -> PackageReview:
     reports = tuple(cache.loads(r) for r in task.reports)
     submission = replace(task.submission, reports=reports)
     whole = engine.check_submission(submission, task.settings)
-    corrected = {(p.name, s.field): s.right for p in project_views(submission) for s in slips(p)}
+    views = project_views(submission)
+    corrected = {(p.name, s.field): s.right for p in views for s in slips(p)}
     documents = [_document(r, submission, task.settings, whole.findings, corrected) for r in reports]
     documents += [_unread(u) for u in submission.unread]
     placed = {f for d in documents for f in d.findings}
     return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), whole.runs,
-                         tuple(f for f in whole.findings if f not in placed))
+                         tuple(f for f in whole.findings if f not in placed),
+                         tuple(project_facts(v, task.settings, corrected) for v in views), tuple(p for r in reports for p in practices(r)))
 
 
 def _document(report: Report, submission: Submission, settings: Settings, whole: Sequence[Finding], corrected: Corrected) -> DocumentReview:

@@ -60,7 +60,10 @@ def _document(document: DocumentReview) -> dict[str, Any]:
 
 
 def _package(package: PackageReview) -> dict[str, Any]:
-    return {"unit": package.unit.name, "runs": _runs(package.runs), "findings": [_finding(f) for f in package.findings]}
+    """``projects`` and ``practices`` are there only where the papers hold some."""
+    data: dict[str, Any] = {"unit": package.unit.name, "runs": _runs(package.runs), "findings": [_finding(f) for f in package.findings]}
+    kept = {"projects": [dict(p) for p in package.projects], "practices": [dict(p) for p in package.practices]}
+    return data | {name: held for name, held in kept.items() if held}
 
 
 def _runs(runs: Iterable[RuleRun]) -> list[dict[str, Any]]:
