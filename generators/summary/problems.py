@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import corpus
-from checker.outputs.wording import one_line
+from checker.outputs.wording import GROUND_NAMES, one_line
 from checker.rule import Severity
 from corpus.profile import Ground
 from corpus.regulation_reader import citations
@@ -36,12 +36,13 @@ def _kind(code: str) -> Mapping[str, Any]:
 
 
 def problems(data: RoundData) -> tuple[Problem, ...]:
-    """Those of units that must hand in, in the order of the worksheet; findings on the whole round belong to nobody."""
+    """Those of units that must hand in, by the roster, the gravest of a unit first; findings on the whole round belong to nobody."""
     projects = {u: sorted((str(p["name"]) for p in held.get("projects", ())), key=len, reverse=True) for u, held in data.packages.items()}
     for row in data.registers.ledger or ():
         projects.setdefault(row.unit, []).append(row.name)
-    known = {u.name for u in data.units}
-    return tuple(_problem(r, projects.get(r.finding.unit, ())) for r in data.decisions.rulings if r.enters and r.finding.unit in known)
+    known = {u.name: n for n, u in enumerate(data.units)}
+    found = (_problem(r, projects.get(r.finding.unit, ())) for r in data.decisions.rulings if r.enters and r.finding.unit in known)
+    return tuple(sorted(by_weight(found), key=lambda p: known[p.unit]))
 
 
 def _problem(ruling: Ruling, projects: Iterable[str]) -> Problem:
@@ -49,6 +50,7 @@ def _problem(ruling: Ruling, projects: Iterable[str]) -> Problem:
     said = one_line(ruling.words)
     project = next((p for p in projects if p and p in (found.message + said)), "")
     basis = ruling.own or "；".join(dict.fromkeys(f"{citations().get(b.regulation, '')}{b.article}" for b in found.basis if b.ground is Ground.LOCAL))
+    basis = basis or "；".join(dict.fromkeys(GROUND_NAMES[b.ground] for b in found.basis))
     source = Source(found.location.path, found.location.label, found.code, basis, ruling.key, "" if found.code else "审核人员提出")
     return Problem(found.unit, project, found.code, found.title, type_of(found.code), found.severity, said, basis, source)
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -21,6 +21,7 @@ _FONT, _TITLE_FONT = "宋体", "黑体"
 _LINE = Side("thin", color="808080")
 _BORDER = Border(_LINE, _LINE, _LINE, _LINE)
 _LEAST, _LINE_POINTS, _MOST = 18.0, 14.0, 200.0
+_WORDS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Page:
     sheet: Worksheet
     widths: Sequence[float]
     row: int = 0
+    left: frozenset[int] = frozenset()          # columns wide enough for running words
     cached: dict[str, Decimal | str] = field(default_factory=dict)
 
     def title(self, text: str, note: str) -> None:
@@ -70,6 +72,7 @@ class Page:
     def heads(self, columns: Sequence[Column]) -> int:
         """The row of heads; returns its number."""
         self.row += 1
+        self.left = frozenset(n for n, c in enumerate(columns, 1) if c.width >= _WORDS)
         lines = 1.0
         for number, column in enumerate(columns, 1):
             if not column.name:
@@ -92,8 +95,8 @@ class Page:
                 continue
             cell = self._put(self.row, number, value)
             cell.border, cell.font = _BORDER, Font(_FONT, 9.5, bold=bold)
-            text = isinstance(value, str) and number > 1
-            cell.alignment = Alignment("left" if text and len(value) > 6 else "center" if isinstance(value, str | int | dt.date) else "right", "center", wrap_text=True)
+            words = "left" if number in self.left else "center"
+            cell.alignment = Alignment(words if isinstance(value, str | int | dt.date) else "right", "center", wrap_text=True)
             lines = max(lines, _lines(value, self.widths[number - 1])) if isinstance(value, str) else lines
         self.sheet.row_dimensions[self.row].height = min(max(_LEAST, lines * _LINE_POINTS + 4), _MOST)
         return self.row
@@ -144,6 +147,3 @@ def page(book: Any, name: str, widths: Sequence[float], *, repeat: str = "1:3", 
     sheet.print_options.horizontalCentered = True
     return Page(sheet, widths)
 
-
-def formats(columns: Mapping[str, Measure]) -> dict[str, str]:
-    return {letter: FORMATS[measure] for letter, measure in columns.items()}

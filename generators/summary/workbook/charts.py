@@ -6,6 +6,7 @@ from typing import Any
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 _GREYS = ("404040", "A6A6A6")
@@ -40,7 +41,9 @@ def _labelled(chart: Any, form: str) -> None:
         setattr(chart.dataLabels, name, False)
 
 
-def place(sheet: Worksheet, chart: Any, row: int) -> int:
-    """Put a chart below ``row``; returns the row below it."""
+def place(sheet: Worksheet, chart: Any, row: int, new_page: bool = False) -> int:
+    """Put a chart below ``row``, on a page of its own where it would be cut; returns the row below it."""
+    if new_page:
+        sheet.row_breaks.append(Break(id=row + 1))
     sheet.add_chart(chart, f"B{row + 2}")
     return row + 3 + int(chart.height / 0.55)

@@ -40,9 +40,9 @@ def to_xlsx(year: YearSummary) -> bytes:
 
 def _charts(units: Page, problems: Page, after: Page, types: tuple[int, int] | None, blocks: aftermath_sheet.Blocks) -> None:
     if blocks.rates:
-        units.row = charts.place(units.sheet, charts.bars(after.sheet, "各单位预算执行率", blocks.rates), units.row)
+        units.row = charts.place(units.sheet, charts.bars(after.sheet, "各单位预算执行率", blocks.rates), units.row, new_page=True)
     if types:
-        problems.row = charts.place(problems.sheet, charts.bars(problems.sheet, "各类问题数", types, form="0"), problems.row)
+        problems.row = charts.place(problems.sheet, charts.bars(problems.sheet, "各类问题数", types, form="0"), problems.row, new_page=True)
     after.row = charts.place(after.sheet, charts.bars(after.sheet, "报送情况（单位数）", blocks.filings, form="0"), after.row)
     if blocks.years:
         rates = [row for row in range(blocks.years[0], blocks.years[1] + 1) if after.sheet.cell(row, 2).value == "总执行率"]
