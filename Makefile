@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SAMPLE := corpus/samples/xinzhou-2026
 
-.PHONY: demo test lint bench docs messages clean
+.PHONY: demo test lint bench docs messages templates clean
 
 demo: $(STAMP)
 	@rm -rf demo && mkdir demo && cp -r $(SAMPLE)/. demo/
@@ -27,6 +27,10 @@ bench: $(STAMP)
 # What is made from other files: pages of rules, coverage, examples from casebooks.
 docs: $(STAMP)
 	$(BIN)/python -m tests.generated
+
+# Every template.docx from the source.md beside it.
+templates: $(STAMP)
+	$(BIN)/python -m generators
 
 # The Chinese words of the command line framework, after a change of messages.po.
 messages: $(STAMP)

@@ -52,6 +52,7 @@ def main() -> None:
       jihe check 2026年8月/        审核一轮，结果写入 2026年8月/review/
       jihe profiles               看有哪些地方的制度
       jihe explain C01            看一条规则查什么、怎么判断
+      jihe lint 通知.docx          核对公文格式
     """
 
 
@@ -239,6 +240,25 @@ def import_regulation(file: Path, slug: str) -> None:
     from checker.regulation.importing import import_file
 
     click.echo(import_text(import_file(file.read_bytes(), file.name, slug)))
+
+
+@main.command(options_metavar="[选项]", short_help="核对公文的格式、文字和标点（GB/T 9704）。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件…")
+@click.option("--no-render", is_flag=True, help="不用 LibreOffice 排版测量，只看文件本身。")
+def lint(files: tuple[Path, ...], no_render: bool) -> None:
+    """核对公文（docx）的页面、各要素、层次、标点和数字用法，按条款和强度（规定、一般、推荐、实务）列出。
+
+    \b
+    退出码：0 没有问题；1 有问题；3 有文件读不了（同时出现时取最大）；2 用法有误。
+    """
+    from generators.lint.command import lint_file
+
+    worst = 0
+    for path in files:
+        text, status = lint_file(path, render=not no_render)
+        click.echo(text)
+        worst = max(worst, status)
+    sys.exit(worst)
 
 
 if __name__ == "__main__":

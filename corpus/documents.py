@@ -6,7 +6,7 @@ an article is 实务文书 where it is usual, and is not offered where it would 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -49,6 +49,8 @@ class Provided:
     articles: tuple[str, ...] = ()
     why: str = ""
     offered: bool = True
+    late: str = ""              # the article on what follows when the letter is not answered in time
+    late_words: str = ""        # what it says, in our own words, as a letter puts it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Offered:
     offer: Offer
     articles: tuple[str, ...] = ()
     why: str = ""
+    late: str = ""
+    late_words: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -85,10 +89,10 @@ def _own(profile: Profile) -> Mapping[str, Provided]:
 
 def _offered(name: str, kind: DocumentKind, own: Provided | None) -> Offered:
     if own is not None and own.offered and own.articles:
-        return Offered(name, kind, Offer.LAW, own.articles, own.why)
+        return Offered(name, kind, Offer.LAW, own.articles, own.why, own.late, own.late_words)
     if kind.usual == "none" or (own is not None and not own.offered):
         return Offered(name, kind, Offer.NONE, (), own.why if own else "本地制度没有规定")
-    return Offered(name, kind, Offer.PRACTICE, (), own.why if own else "")
+    return Offered(name, kind, Offer.PRACTICE, (), own.why if own else "", own.late if own else "", own.late_words if own else "")
 
 
 @lru_cache(maxsize=32)
@@ -102,6 +106,7 @@ def _read(name: str, data: object, rules: Regulation | None, place: Place) -> Pr
     if name not in document_kinds():
         raise place.error(f"没有“{name}”这种文书", suggestion(name, document_kinds()))
     found = read(Provided, data, place)
-    if found.offered and not found.articles:
+    if found.offered and not found.articles and not found.late:
         raise place.error("没有写条文", "写 articles: [第…条]；不提供的写 offered: false")
-    return Provided(tuple(cited(a, rules, place.at("articles")) for a in found.articles), found.why, found.offered)
+    late = cited(found.late, rules, place.at("late")) if found.late else ""
+    return replace(found, articles=tuple(cited(a, rules, place.at("articles")) for a in found.articles), late=late)

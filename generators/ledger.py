@@ -118,6 +118,11 @@ def _read(data: Mapping[str, Any]) -> Ledger:
     return Ledger(**{**plain, "facts": facts, "paragraphs": paragraphs, "steps": steps, "state": State(data["state"])})
 
 
+def told(ledger: Ledger, facts: Sequence[Fact], paragraphs: Sequence[Told]) -> Ledger:
+    """With what stands in the document."""
+    return replace(ledger, facts=tuple(facts), paragraphs=tuple(paragraphs))
+
+
 def advanced(ledger: Ledger, step: Step, now: Sequence[str]) -> Ledger:
     """The ledger after a step; ``now`` are the paragraphs as they stand. Approval keeps them."""
     approved = tuple(now) if step.state is State.APPROVED else () if not step.state.locked else ledger.approved

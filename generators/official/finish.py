@@ -35,6 +35,7 @@ def settle_words(document: Any, whole: tuple[str, ...]) -> None:
     """The same on an open python-docx document."""
     known = {style.style_id: style.name for style in document.styles}
     signature: list[Any] = []
+    before: list[tuple[str, Any]] = []
     for paragraph in _paragraphs(document):
         for run in paragraph.iter(qn("w:r")):
             hint(run)
@@ -45,9 +46,19 @@ def settle_words(document: Any, whole: tuple[str, ...]) -> None:
             _size(paragraph, _MARK_POINTS if style == names.MARK else _LETTER_MARK_POINTS)
         elif style in (names.ISSUER, names.ISSUER_UNSEALED):
             signature.append(paragraph)
+            _keep(before)
         elif style in (names.DATE, names.DATE_UNSEALED) and signature:
             _align(signature, paragraph, style == names.DATE)
             signature = []
+        before.append((style, paragraph))
+
+
+def _keep(before: list[tuple[str, Any]]) -> None:
+    """The signature never stands alone on a page: the last paragraph of the body goes with it (7.3.5)."""
+    for style, paragraph in reversed(before[-40:]):
+        put(paragraph.get_or_add_pPr(), element("keepNext"))
+        if style == names.BODY:
+            return
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:

@@ -1,0 +1,128 @@
+"""From decisions to drafts: the kinds asked for, for the units asked for, each with its ledger. One bad unit does not stop the rest."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from checker.outputs.atomic import remove, write_bytes
+from checker.round import Unit
+from corpus.documents import Offer, Offered
+from corpus.errors import JiheError
+from generators import gates, ledger, naming, reading
+from generators.desk import Desk
+from generators.due import Asked
+from generators.kinds import PRACTICE_LABEL, allowed, grounds
+from generators.ledger import Ledger, State
+from generators.letter import Letter, on_paper
+from generators.letters import Made, Nothing, Order, builders
+from generators.refused import DraftError
+from generators.workbook import Workbook
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class Outcome:
+    """What a run of drafting left. Each entry is (kind, unit, …); ``kept`` are drafts that were not written over."""
+
+    written: list[tuple[str, str, Path]] = field(default_factory=list)
+    nothing: list[tuple[str, str, str]] = field(default_factory=list)
+    failed: list[tuple[str, str, str]] = field(default_factory=list)
+    kept: list[tuple[Path, Path]] = field(default_factory=list)
+    remarks: dict[str, None] = field(default_factory=dict)
+
+
+def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked, *, by_name: bool = False, progress: Progress | None = None) -> Outcome:
+    """Draft every kind; raises DraftError or Refused (M01) on a kind that this locality or this program does not have."""
+    orders = [order for name in kinds for order in _orders(ready(name, desk), desk, units, asked, by_name)]
+    done = Outcome()
+    for count, order in enumerate(orders, 1):
+        _one(order, done)
+        if progress:
+            progress("起草文书", count, len(orders))
+    return done
+
+
+def ready(name: str, desk: Desk) -> Offered:
+    found = allowed(name, desk.profile)
+    if found.id not in builders():
+        raise DraftError(f"“{found.kind.title}”（{found.id}）还不能起草", remedy="用 jihe draft --list 查看已能起草的文书")
+    return found
+
+
+def _orders(kind: Offered, desk: Desk, units: Sequence[Unit], asked: Asked, by_name: bool) -> Iterator[Order]:
+    if kind.kind.each == "round":
+        yield Order(kind, desk, tuple(units), asked, by_name)
+        return
+    for unit in units:
+        yield Order(kind, desk, (unit,), asked, by_name)
+
+
+def _one(order: Order, done: Outcome) -> None:
+    """One order on paper; what goes wrong with it is told and the next is done."""
+    unit = order.unit.name if order.kind.kind.each == "unit" else ""
+    try:
+        for made in builders()[order.kind.id].build(order):
+            _keep(order, made, unit, done)
+    except JiheError as error:
+        done.failed.append((order.kind.id, unit, str(error)))
+
+
+def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
+    if isinstance(made, Nothing):
+        done.nothing.append((order.kind.id, unit, made.reason))
+        return
+    gates.before(made.rulings)
+    for remark in made.remarks:
+        done.remarks[f"{order.kind.id} {order.kind.kind.title}：{remark}"] = None
+    if isinstance(made, Letter):
+        page = on_paper(made)
+        gates.after(made, page)
+        record = _ledger(order, made, page.title, unit, made.slug, page.data)
+        record = ledger.told(record, page.facts, page.told)
+        path = _write(order.desk, unit, page.title, ".docx", page.data, record, done)
+    else:
+        record = ledger.told(_ledger(order, made, made.title, unit, "", made.data), made.facts, ())
+        path = _write(order.desk, unit, made.title, ".xlsx", made.data, record, done)
+    done.written.append((order.kind.id, unit, path))
+
+
+def _ledger(order: Order, made: Letter | Workbook, title: str, unit: str, template: str, data: bytes) -> Ledger:
+    label = (f"{PRACTICE_LABEL}：本地制度没有规定这种文书",) if order.kind.offer is Offer.PRACTICE else (f"依据：{grounds(order.kind, order.desk.profile)}",)
+    return Ledger(order.kind.id, title, unit, order.desk.profile.slug, order.desk.as_of.isoformat(), template, sha256(data).hexdigest(), (), (),
+                  tuple(r.key for r in made.rulings), made.due, (*label, *made.remarks))
+
+
+def _write(desk: Desk, unit: str, title: str, suffix: str, data: bytes, record: Ledger, done: Outcome) -> Path:
+    """A new version beside one that people have worked on; in place of one that nobody touched."""
+    place = naming.folder(desk.root, unit)
+    earlier = [(n, p) for n, p in naming.versions(place, title) if p.suffix == suffix]
+    version, old = earlier[-1] if earlier else (0, None)
+    if old is not None and untouched(old):
+        path = place / naming.name(title, version=version, suffix=suffix)
+        if old != path:
+            remove(old)
+    else:
+        path = place / naming.name(title, version=version + 1, suffix=suffix)
+        if old is not None:
+            done.kept.append((old, path))
+    write_bytes(path, data)
+    ledger.save(path, record)
+    return path
+
+
+def untouched(path: Path) -> bool:
+    """Whether a draft is still as it was made, and nobody took it further."""
+    try:
+        record = ledger.load(path)
+        return record.state is State.DRAFT and record.sha256 == sha256(path.read_bytes()).hexdigest()
+    except (DraftError, OSError):
+        return False
+
+
+def changed_since_approval(path: Path) -> tuple[ledger.Change, ...]:
+    """What was altered in a locked draft."""
+    record = ledger.load(path)
+    return ledger.changes(record, reading.read(path)) if record.state.locked else ()

@@ -1,0 +1,98 @@
+"""The measured page against the standard. Tolerances are for rendering: another word processor differs by as much."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generators.layout.measure import Layout, Page, is_body
+from generators.lint.remark import MUST, PRACTICE, USUAL, Remark
+from generators.official import fonts, standard
+
+_NUMBER = re.compile(r"^[—–-]\s*\d+\s*[—–-]$")
+_SLACK = 1.2            # millimetres
+_FOOT = re.compile(r"^抄[送报]：|印发$")
+_LEFT, _RIGHT = standard.LEFT, standard.LEFT + standard.TEXT_WIDTH
+_BOTTOM = standard.TOP + standard.TEXT_HEIGHT
+
+
+def remarks(layout: Layout) -> Iterator[Remark]:
+    for page in layout.pages:
+        if not page.lying:
+            yield from _area(page)
+            yield from _number(page)
+    yield from _lines(layout)
+    yield from _signature(layout)
+    yield from _imprint(layout)
+
+
+def _area(page: Page) -> Iterator[Remark]:
+    for row in page.text:
+        if row.left < _LEFT - _SLACK - 7.5 or row.right > _RIGHT + _SLACK + 7.5:
+            yield Remark("GB/T 9704 5.2.1", MUST, f"第{page.number}页", f"文字超出版心（左{row.left:.1f}、右{row.right:.1f}毫米）", row.text[:20])
+            return
+    low = [r for r in page.text if r.bottom > _BOTTOM + _SLACK]
+    if low:
+        yield Remark("GB/T 9704 5.2.1", MUST, f"第{page.number}页", f"文字低于版心下边缘{low[0].bottom - _BOTTOM:.1f}毫米", low[0].text[:20])
+
+
+def _number(page: Page) -> Iterator[Remark]:
+    found = next((r for r in reversed(page.rows) if _NUMBER.match(r.text.replace(" ", "")) and r.top > _BOTTOM - 1), None)
+    if found is None:
+        return
+    middle = (found.top + found.bottom) / 2
+    if abs(middle - _BOTTOM - standard.PAGE_NUMBER_BELOW_TEXT) > 2:
+        yield Remark("GB/T 9704 7.5", USUAL, f"第{page.number}页", f"页码一字线一般在版心下边缘之下7毫米，现为{middle - _BOTTOM:.1f}毫米")
+    right = found.left > (_LEFT + _RIGHT) / 2
+    if right != bool(page.number % 2):
+        yield Remark("GB/T 9704 7.5", USUAL, f"第{page.number}页", "页码一般单页居右、双页居左", found.text)
+
+
+def _lines(layout: Layout) -> Iterator[Remark]:
+    """Full pages of body text hold 22 lines; the fullest lines hold 28 characters."""
+    full = [page for page in layout.pages[1:-1] if not page.lying and len(page.text) > 15 and all(is_body(r) for r in page.text)]
+    counts = {len(page.text): page.number for page in full if page.text[-1].bottom > _BOTTOM - 12}
+    wrong = {count: number for count, number in counts.items() if count not in (standard.LINES, standard.LINES - 1)}
+    for count, number in wrong.items():
+        yield Remark("GB/T 9704 5.2.3", USUAL, f"第{number}页", f"整页正文一般排22行，实际{count}行")
+    widths = [r.characters for page in full for r in page.text if r.right > _RIGHT - 3 and r.left < _LEFT + 3]
+    if widths and not 27 <= sorted(widths)[len(widths) // 2] <= 29.5:
+        yield Remark("GB/T 9704 5.2.3", USUAL, f"第{full[0].number}页", f"每行一般排28个字，实际多为{sorted(widths)[len(widths) // 2]:g}个")
+
+
+def _signature(layout: Layout) -> Iterator[Remark]:
+    """A page that begins with the signature has no text of its own."""
+    for page in layout.pages[1:]:
+        rows = [r for r in page.text if r.text.strip()]
+        if len(rows) >= 2 and rows[0].left > 90 and re.match(r"^(?:\d{4}年\d{1,2}月\d{1,2}日|【成文日期】)$", rows[1].text):
+            yield Remark("实务", PRACTICE, f"第{page.number}页", "落款单独成页，请调整行距或字距，使落款与正文同处一页", rows[0].text)
+
+
+def _imprint(layout: Layout) -> Iterator[Remark]:
+    page, rows = imprint(layout)
+    if page is None:
+        return
+    if page.number % 2:
+        yield Remark("GB/T 9704 7.4", USUAL, f"第{page.number}页", "版记应在公文最后一面，双面印刷时为偶数页")
+    last = max([y for y, left, right in page.rules if right - left > 140 and y > rows[-1].top] or [rows[-1].bottom])
+    if abs(last - _BOTTOM) > 3:
+        yield Remark("GB/T 9704 7.4", MUST, f"第{page.number}页", f"版记末条分隔线应与版心下边缘重合，相差{abs(last - _BOTTOM):.1f}毫米")
+
+
+def imprint(layout: Layout) -> tuple[Page | None, list[object]]:
+    """The page of 版记 and its lines."""
+    for page in reversed(layout.pages):
+        rows = [r for r in page.rows if _FOOT.search(r.text) and abs(r.size - standard.SMALL) < 1]
+        if rows:
+            return page, list(rows)
+    return None, []
+
+
+def summary(layout: Layout) -> str:
+    """What was measured, for the result: pages, fonts, and what stood in for a font that is not installed."""
+    return f"渲染核验：共{len(layout.pages)}页，实际使用字体 {'、'.join(layout.fonts[:6])}{substitutes(layout)}"
+
+
+def substitutes(layout: Layout) -> str:
+    """Fonts of no class stand in for what the document asks for; widths and looks may then differ in the office's Word."""
+    foreign = [name for name in layout.fonts if not fonts.kind_of(name)]
+    return f"；其中{'、'.join(foreign[:3])}是本机的替代字体，正式印制以安装了国标字体的机器为准" if foreign else ""

@@ -1,0 +1,107 @@
+"""A rendered document in millimetres from the top left corner of each page."""
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generators.official import standard, width
+from parsers.formats._legacy import office
+
+_SECONDS = 90.0
+_FILTER = "MS Word 2007 XML"
+_MM = 25.4 / 72
+_SAME_LINE = 1.5        # points
+_BODY_SIZES = (standard.BODY - 0.6, standard.BODY + 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of type. ``size`` in points, ``characters`` in body widths (a digit is ½)."""
+
+    text: str
+    top: float
+    bottom: float
+    left: float
+    right: float
+    size: float
+    characters: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``rules``: horizontal lines as (y, left, right)."""
+
+    number: int
+    width: float
+    height: float
+    rows: tuple[Row, ...]
+    rules: tuple[tuple[float, float, float], ...]
+
+    @property
+    def lying(self) -> bool:
+        return self.width > self.height
+
+    @property
+    def text(self) -> tuple[Row, ...]:
+        """Rows of the text area, without the page number below it."""
+        return tuple(r for r in self.rows if r.top < standard.TOP + standard.TEXT_HEIGHT - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``fonts``: what really printed, by PDF name."""
+
+    pages: tuple[Page, ...]
+    fonts: tuple[str, ...]
+
+
+def measured(data: bytes) -> Layout | None:
+    """The layout of a docx, None where LibreOffice is absent or gave nothing."""
+    program = office.find()
+    if program is None:
+        return None
+    (pdf,), _ = office.convert(program, [("draft.docx", data)], "pdf:writer_pdf_Export", _FILTER, _SECONDS)
+    return read(pdf) if pdf else None
+
+
+def read(pdf: bytes) -> Layout:
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        pages = tuple(_page(page) for page in document.pages)
+        fonts = Counter(str(c["fontname"]).split("+")[-1] for page in document.pages for c in page.chars if c["text"].strip())
+    return Layout(pages, tuple(name for name, _ in fonts.most_common()))
+
+
+def _page(page: Any) -> Page:
+    upright = [c for c in page.chars if c.get("upright", True) and c["text"].strip()]
+    rules = {(round(r["top"] * _MM, 1), round(r["x0"] * _MM, 1), round(r["x1"] * _MM, 1)) for r in (*page.lines, *page.rects)
+             if r["height"] < 4 and r["width"] > 40}
+    return Page(page.page_number, page.width * _MM, page.height * _MM, tuple(_rows(upright)), tuple(sorted(rules)))
+
+
+def _rows(characters: Iterable[Any]) -> Iterator[Row]:
+    """Characters whose feet stand on one line; the text area of two columns is not expected here."""
+    current: list[Any] = []
+    for c in sorted(characters, key=lambda c: (round(c["bottom"], 1), c["x0"])):
+        if current and c["bottom"] - current[0]["bottom"] > _SAME_LINE:
+            yield _row(current)
+            current = []
+        current.append(c)
+    if current:
+        yield _row(current)
+
+
+def _row(characters: list[Any]) -> Row:
+    characters.sort(key=lambda c: c["x0"])
+    text = "".join(c["text"] for c in characters)
+    size = Counter(round(c["size"], 1) for c in characters).most_common(1)[0][0]
+    return Row(text, min(c["top"] for c in characters) * _MM, max(c["bottom"] for c in characters) * _MM,
+               characters[0]["x0"] * _MM, max(c["x1"] for c in characters) * _MM, size, width.of(text))
+
+
+def is_body(row: Row) -> bool:
+    return _BODY_SIZES[0] <= row.size <= _BODY_SIZES[1]

@@ -1,0 +1,138 @@
+"""Which line is what: mark, number, title, recipients, body, attachments, signature, date, imprint. By style, else by its words."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import corpus
+from generators.lint.paper import Line, Paper
+from generators.official import names
+
+NUMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,14}\s*[〔\[［(（【﹝]\s*\d{2,4}\s*年?[〕\]］)）】﹞]\s*第?\s*\d+\s*号$|^【[^】]*(?:编号|文号|字号)[^】]*】$")
+DATE = re.compile(r"^(?:\d{2,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[一二三四五六七八九〇○零]{2,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+                  r"|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}|【[^】]*(?:日期|成文)[^】]*】)$")
+ANNEX_NOTE = re.compile(r"^附\s*件\s*[：:]\s*\S")
+ANNEX_MARK = re.compile(r"^附\s*件\s*(\d{0,2})\s*[：:]?$")
+_COPIES, _PRINTED = re.compile(r"^抄\s*[送报]\s*[：:]"), re.compile(r"印发$")
+_RECIPIENTS = re.compile(r"^[^。；？！]{2,120}[：:]$")
+_HEAD, _SIGNATURE_REACH = 16, 12
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """Parts that were found; None and empty where there are none. ``annexes``: index into ``lines`` of each mark."""
+
+    lines: tuple[Line, ...]
+    mark: Line | None
+    number: Line | None
+    title: tuple[Line, ...]
+    recipients: Line | None
+    body: tuple[Line, ...]
+    note: tuple[Line, ...]
+    issuers: tuple[Line, ...]
+    date: Line | None
+    annexes: tuple[int, ...]
+    copies: Line | None
+    printed: Line | None
+
+    @property
+    def title_text(self) -> str:
+        return "".join(line.text.strip() for line in self.title)
+
+    @property
+    def formal(self) -> bool:
+        """Sent under a number or a red head. Other papers (a report handed in) follow the form by habit only."""
+        return self.mark is not None or self.number is not None
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.title_text)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[str, ...]:
+    return tuple(sorted(corpus.lexicon("official")["kinds"], key=len, reverse=True))
+
+
+def bare(title: str) -> str:
+    """A title without （试行）, （征求意见稿） at its end."""
+    return re.sub(r"(?:（[^（）]*）|\([^()]*\))+$", "", re.sub(r"\s", "", title))
+
+
+def kind_of(title: str) -> str:
+    return next((k for k in _kinds() if bare(title).endswith(k)), "")
+
+
+def read(paper: Paper) -> Anatomy:
+    lines = paper.free
+    annexes = tuple(i for i, line in enumerate(lines) if line.style == names.ANNEX_MARK or ANNEX_MARK.match(line.text.strip()))
+    letter = lines[:annexes[0]] if annexes else lines
+    title = _title(letter)
+    after = letter.index(title[-1]) + 1 if title else 0
+    date_at = next((i for i in range(len(letter) - 1, max(after, len(letter) - _SIGNATURE_REACH) - 1, -1)
+                    if letter[i].style in (names.DATE, names.DATE_UNSEALED) or DATE.match(_squeezed(letter[i]))), None)
+    issuers = _issuers(letter, date_at)
+    note = _note(letter)
+    recipients = next((line for line in letter[after:after + 2] if line.style == names.RECIPIENTS or _RECIPIENTS.match(line.text.strip())), None)
+    start = letter.index(recipients) + 1 if recipients else after
+    ends = [letter.index(part) for part in (*note[:1], *issuers[:1]) if part in letter] + ([date_at] if date_at is not None else [])
+    return Anatomy(lines, _styled(lines, names.MARK, names.LETTER_MARK), _number(letter), title, recipients,
+                   letter[start:min(ends, default=len(letter))], note, issuers, letter[date_at] if date_at is not None else None, annexes,
+                   next((x for x in reversed(paper.lines) if _COPIES.match(x.text.strip())), None),
+                   next((x for x in reversed(paper.lines[-8:]) if _PRINTED.search(x.text.strip())), None))
+
+
+def _squeezed(line: Line) -> str:
+    return re.sub(r"\s", "", line.text)
+
+
+def _styled(lines: tuple[Line, ...], *styles: str) -> Line | None:
+    return next((line for line in lines if line.style in styles), None)
+
+
+def _number(letter: tuple[Line, ...]) -> Line | None:
+    return next((x for x in letter[:_HEAD] if x.style.startswith(names.NUMBER) or NUMBER.match(x.text.strip().split("签发人")[0].strip())), None)
+
+
+def _title(letter: tuple[Line, ...]) -> tuple[Line, ...]:
+    """By our style or Word's; else the large centred lines of the head; else the first line that ends with a kind."""
+    styled = tuple(x for x in letter[:_HEAD] if x.style in (names.TITLE, "Title", "标题"))
+    if styled:
+        return styled
+    head = [x for x in letter[:_HEAD] if x.look.align == "center" and not NUMBER.match(x.text.strip()) and not x.text.strip().endswith("文件")]
+    largest = max((x.look.size or 0 for x in head), default=0)
+    run: list[Line] = []
+    for line in head:
+        if (line.look.size or 0) == largest and (not run or letter.index(line) == letter.index(run[-1]) + 1):
+            run.append(line)
+    if run and (largest >= 18 or kind_of("".join(x.text for x in run))):
+        return tuple(run)
+    return next(((x,) for x in letter[:_HEAD] if 6 < len(x.text.strip()) < 80 and kind_of(x.text) and "关于" in x.text and "。" not in x.text), ())
+
+
+def _issuers(letter: tuple[Line, ...], date_at: int | None) -> tuple[Line, ...]:
+    styled = tuple(x for x in letter if x.style in (names.ISSUER, names.ISSUER_UNSEALED))
+    if styled or date_at is None:
+        return styled
+    found: list[Line] = []
+    for line in reversed(letter[max(0, date_at - 4):date_at]):
+        text = line.text.strip()
+        if len(text) > 40 or text[-1] in "。；：:，,;" or ANNEX_NOTE.match(text) or re.match(r"^\d", text) or line.look.align not in ("right", "center") and (
+                not line.text.startswith((" ", "　", "\t")) and (line.look.left or 0) < 2000):
+            break
+        found.insert(0, line)
+    return tuple(found)
+
+
+def _note(letter: tuple[Line, ...]) -> tuple[Line, ...]:
+    """附件说明: its first line and the numbered ones that follow."""
+    at = next((i for i in range(len(letter) - 1, -1, -1) if ANNEX_NOTE.match(letter[i].text.strip())), None)
+    if at is None:
+        return ()
+    found = [letter[at]]
+    for line in letter[at + 1:]:
+        if not re.match(r"^\s*\d{1,2}\s*[.．、]", line.text):
+            break
+        found.append(line)
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Where drafts stand and what they are called: drafts/<单位>/<文号>_<标题>_<状态>_<版本>.docx."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generators.ledger import SUFFIX, State
+
+FOLDER, WHOLE = "drafts", "全轮"
+NO_NUMBER = "待编号"
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
+_NAME = re.compile(r"(?P<number>[^_]*)_(?P<title>.+)_(?P<state>[^_]+)_v(?P<version>[0-9]+)")
+_LONGEST = 60
+
+
+def safe(words: str) -> str:
+    """Words as part of a file name on every system."""
+    plain = _UNFIT.sub("-", words).replace("_", "-").strip(" .")[:_LONGEST].strip(" .")
+    return plain or "未命名"
+
+
+def folder(root: Path, unit: str) -> Path:
+    return root / FOLDER / (safe(unit) if unit else WHOLE)
+
+
+def name(title: str, state: State = State.DRAFT, version: int = 1, number: str = "", suffix: str = ".docx") -> str:
+    return f"{safe(number) if number else NO_NUMBER}_{safe(title)}_{state.value}_v{version}{suffix}"
+
+
+def versions(place: Path, title: str) -> list[tuple[int, Path]]:
+    """Versions of a document that are there, the newest last."""
+    found = []
+    for path in place.glob(f"*_{safe(title)}_*_v*") if place.is_dir() else ():
+        match = _NAME.fullmatch(path.stem)
+        if match and match["title"] == safe(title) and path.suffix in (".docx", ".xlsx") and not path.name.endswith(SUFFIX):
+            found.append((int(match["version"]), path))
+    return sorted(found)
+
+
+def renamed(path: Path, state: State, number: str) -> Path:
+    """The name of a draft in another state."""
+    match = _NAME.fullmatch(path.stem)
+    if match is None:
+        return path
+    return path.with_name(f"{safe(number) if number else match['number']}_{match['title']}_{state.value}_v{match['version']}{path.suffix}")
+
+
+def parts(path: Path) -> tuple[str, str]:
+    """(文号, 标题) as the file name has them."""
+    match = _NAME.fullmatch(path.stem)
+    return (match["number"], match["title"]) if match else ("", path.stem)

@@ -1,0 +1,164 @@
+"""The words that every letter shares: how a unit is addressed, how the regulation is cited, what a problem is called."""
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import corpus
+from checker.round import Unit
+from corpus.documents import Offer, Offered
+from corpus.profile import Ground, Profile
+from corpus.regulation_reader import regulation
+from generators.decisions import Ruling
+from generators.desk import Desk
+from generators.facts import Given, Source
+
+ISSUER = "【发文机关】"
+_CJK = "一二三四五六七八九十"
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Mapping[str, Any]:
+    return corpus.lexicon("letters")
+
+
+def addressed(name: str) -> str:
+    """你局、你镇、你校; 你单位 where the name does not say what it is."""
+    for one in lexicon()["address"]:
+        if re.search(f"(?:{one['ends']})$", name):
+            return str(one["word"]) or next((w for k, w in lexicon()["town"].items() if k in name[-8:]), lexicon()["general"])
+    return str(lexicon()["general"])
+
+
+def issuer(profile: Profile) -> Given:
+    """The bureau, never one of its offices; a place to fill where the profile is nobody's in particular."""
+    named = profile.slug != "national" and profile.bureau not in ("", "财政部门")
+    return Given(profile.bureau if named else ISSUER, Source(said=f"地方档案 {profile.slug} 的 bureau"))
+
+
+def period(desk: Desk) -> Given:
+    """2026年1—8月."""
+    return Given(f"{desk.settings.year}年{desk.settings.period.label.replace('-', '—')}", Source(said="round.yaml 的 period"))
+
+
+def activity(profile: Profile) -> Given:
+    """What the locality calls it."""
+    return Given(profile.activity[0] if profile.activity else "绩效运行监控", Source(said=f"地方档案 {profile.slug} 的 activity"))
+
+
+def short_title(profile: Profile) -> str:
+    """《细则》 for 《某区…实施细则》, as the letter goes on to call it."""
+    title = regulation(profile.regulation).title if profile.regulation else ""
+    return f"《{next((s for s in lexicon()['short_names'] if title.endswith(s)), '办法')}》"
+
+
+def legal(profile: Profile) -> bool:
+    """Whether the locality has a regulation of its own to cite."""
+    return bool(profile.regulation) and profile.regulation != "national"
+
+
+def ground(one: Offered, profile: Profile, desk: Desk) -> Given:
+    """《…细则》（以下简称《细则》）第十三条、第十五条; the round's own notice, or the year's plan of work, where no article provides for it."""
+    rules = regulation(profile.regulation)
+    if one.offer is Offer.LAW:
+        articles = "、".join(a for a in one.articles if not a.startswith(("题头", "标题", "附件")))
+        return Given(f"{rules.citation}（以下简称{short_title(profile)}）{articles}", Source(said=f"本地制度；{one.why}"))
+    notice = desk.settings.notice
+    if notice.title and notice.number:
+        return Given(f"《{notice.title}》（{notice.number}）", Source(said="round.yaml 的 notice"))
+    if notice.number:
+        return Given(f"本轮监控通知（{notice.number}）", Source(said="round.yaml 的 notice"))
+    return Given(f"{desk.settings.year}年{activity(profile).value}工作安排", Source(said="实务文书，本地制度没有规定"))
+
+
+def articles(ruling: Ruling, profile: Profile) -> str:
+    """The locality's own articles behind a finding: 第十条（六）、第十三条; what the reviewer typed, for a problem of the reviewer's."""
+    if ruling.by_hand:
+        return ruling.own
+    local = dict.fromkeys(b.article for b in ruling.finding.basis if b.ground is Ground.LOCAL and b.regulation == profile.regulation)
+    return "、".join(local)
+
+
+def cited(ruling: Ruling, profile: Profile) -> str:
+    """《细则》第十条（六）; "" where no article of the locality stands behind it."""
+    found = articles(ruling, profile)
+    return found if not found or "《" in found else f"{short_title(profile)}{found}"
+
+
+def source(ruling: Ruling, profile: Profile) -> Source:
+    """Where the words of a problem come from."""
+    found = ruling.finding
+    said = {"改写": "审核人改写", "采纳": "审核人采纳"}.get(ruling.choice.value, "" if not ruling.by_hand else "审核人提出")
+    who = f"{said}（{ruling.reviewer}）" if said and ruling.reviewer else said
+    return Source(found.location.path, found.location.label, found.code, cited(ruling, profile), ruling.key, who)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Problems of one kind, in the order of the lexicon."""
+
+    title: str
+    rulings: tuple[Ruling, ...]
+
+
+def grouped(rulings: Iterable[Ruling]) -> tuple[Group, ...]:
+    order = [str(g["title"]) for g in lexicon()["groups"]] + [str(lexicon()["other_group"])]
+    found: dict[str, list[Ruling]] = {}
+    for one in rulings:
+        found.setdefault(_group(one.finding.code), []).append(one)
+    return tuple(Group(title, tuple(found[title])) for title in order if title in found)
+
+
+def _group(code: str) -> str:
+    by_code = _codes()
+    return by_code.get(code) or by_code.get(code[:1]) or str(lexicon()["other_group"])
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {code: str(g["title"]) for g in lexicon()["groups"] for code in g["codes"]}
+
+
+def project(ruling: Ruling, known: Iterable[str]) -> str:
+    """The project that a problem is about: the longest approved name in its words, "" where it names none."""
+    return next((name for name in known if name in ruling.finding.message), "")
+
+
+def sentence(words: str) -> str:
+    """With one full stop at its end."""
+    return words.rstrip("。；;，, ") + "。" if words else ""
+
+
+def joined(names: Iterable[str], most: int = 3) -> str:
+    """甲、乙、丙等5个单位."""
+    listed = list(names)
+    return "、".join(listed) if len(listed) <= most else f"{'、'.join(listed[:most])}等{len(listed)}个单位"
+
+
+def chinese_date(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """1、3—5: which items of a list."""
+    return "、".join(str(a) if a == b else f"{a}、{b}" if b == a + 1 else f"{a}—{b}" for a, b in _runs(sorted(numbers)))
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    start = last = None
+    for number in numbers:
+        if start is None or last is None or number != last + 1:
+            if start is not None and last is not None:
+                yield start, last
+            start = number
+        last = number
+    if start is not None and last is not None:
+        yield start, last
+
+
+def is_town(unit: Unit) -> bool:
+    return unit.kind == "镇街"
