@@ -146,7 +146,7 @@ def in_words(amount: Decimal) -> str:
         rest, part = divmod(rest, 10_000)
         if part:
             groups.insert(0, _group(part) + _LARGE[level] + ("零" if gap and groups else ""))
-        gap = bool(part) and part < 1000 or not part
+        gap = (bool(part) and part < 1000) or not part
         level += 1
     words = "".join(groups).replace("亿零零", "亿零")
     words = (words + "元" if words else "") + (f"{_DIGITS[jiao]}角" if jiao else "零" if fen and words else "") + (f"{_DIGITS[fen]}分" if fen else "")

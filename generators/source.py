@@ -107,7 +107,8 @@ def _table(declared: str, rows: list[str], place: str) -> Rows:
 
 
 def _fields(grid: list[list[str]], number: int, columns: int, place: str) -> tuple[Field, ...]:
-    row, made = grid[number], []
+    row = grid[number]
+    made: list[Field] = []
     if len(row) == 1 and row[0].startswith("{%tr"):
         return (Field(row[0], columns, style=names.CONTROL),)
     if len(row) != columns:

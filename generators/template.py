@@ -76,10 +76,18 @@ def _typed(known: Field, value: Any) -> Any:
     if isinstance(value, list):
         return [typed(known.item, entry) if known.item and isinstance(entry, dict) else entry for entry in value]
     if known.type == "date" and isinstance(value, str):
-        return dt.date.fromisoformat(value)
+        return typed_date(value)
     if known.type in ("money", "money_in_words", "percent") and isinstance(value, str):
         try:
             return Decimal(value)
         except InvalidOperation as error:
             raise TemplateError(f"example.json 的“{known.name}”不是数", where=known.name) from error
     return value
+
+
+def typed_date(text: str) -> dt.date:
+    """2026-10-31 as a date; raises TemplateError."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise TemplateError(f"日期“{text}”应写成 2026-10-31 这样", where="example.json") from error

@@ -4,11 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generators.layout.measure import Layout, Page, is_body
+from generators.layout.measure import Layout, Page, Row, is_body
 from generators.lint.remark import MUST, PRACTICE, USUAL, Remark
 from generators.official import fonts, standard
 
 _NUMBER = re.compile(r"^[—–-]\s*\d+\s*[—–-]$")
+_ENOUGH = 5             # full lines, before their length says anything: marks that may not begin a line make some short
 _SLACK = 1.2            # millimetres
 _FOOT = re.compile(r"^抄[送报]：|印发$")
 _LEFT, _RIGHT = standard.LEFT, standard.LEFT + standard.TEXT_WIDTH
@@ -55,8 +56,8 @@ def _lines(layout: Layout) -> Iterator[Remark]:
     for count, number in wrong.items():
         yield Remark("GB/T 9704 5.2.3", USUAL, f"第{number}页", f"整页正文一般排22行，实际{count}行")
     widths = [r.characters for page in full for r in page.text if r.right > _RIGHT - 3 and r.left < _LEFT + 3]
-    if widths and not 27 <= sorted(widths)[len(widths) // 2] <= 29.5:
-        yield Remark("GB/T 9704 5.2.3", USUAL, f"第{full[0].number}页", f"每行一般排28个字，实际多为{sorted(widths)[len(widths) // 2]:g}个")
+    if len(widths) >= _ENOUGH and not 27 <= max(widths) <= 29.5:
+        yield Remark("GB/T 9704 5.2.3", USUAL, f"第{full[0].number}页", f"每行一般排28个字，实际最多{max(widths):g}个")
 
 
 def _signature(layout: Layout) -> Iterator[Remark]:
@@ -78,12 +79,12 @@ def _imprint(layout: Layout) -> Iterator[Remark]:
         yield Remark("GB/T 9704 7.4", MUST, f"第{page.number}页", f"版记末条分隔线应与版心下边缘重合，相差{abs(last - _BOTTOM):.1f}毫米")
 
 
-def imprint(layout: Layout) -> tuple[Page | None, list[object]]:
+def imprint(layout: Layout) -> tuple[Page | None, list[Row]]:
     """The page of 版记 and its lines."""
     for page in reversed(layout.pages):
         rows = [r for r in page.rows if _FOOT.search(r.text) and abs(r.size - standard.SMALL) < 1]
         if rows:
-            return page, list(rows)
+            return page, rows
     return None, []
 
 

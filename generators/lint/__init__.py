@@ -4,7 +4,7 @@
 """
 from __future__ import annotations
 
-from generators.lint.run import lint
 from generators.lint.remark import Linted, Remark, Strength
+from generators.lint.run import lint
 
 __all__ = ["Linted", "Remark", "Strength", "lint"]

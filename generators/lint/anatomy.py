@@ -118,8 +118,8 @@ def _issuers(letter: tuple[Line, ...], date_at: int | None) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in reversed(letter[max(0, date_at - 4):date_at]):
         text = line.text.strip()
-        if len(text) > 40 or text[-1] in "。；：:，,;" or ANNEX_NOTE.match(text) or re.match(r"^\d", text) or line.look.align not in ("right", "center") and (
-                not line.text.startswith((" ", "　", "\t")) and (line.look.left or 0) < 2000):
+        if len(text) > 40 or text[-1] in "。；：:，,;" or ANNEX_NOTE.match(text) or re.match(r"^\d", text) or (line.look.align not in ("right", "center") and (
+                not line.text.startswith((" ", "　", "\t")) and (line.look.left or 0) < 2000)):
             break
         found.insert(0, line)
     return tuple(found)

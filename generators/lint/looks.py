@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -118,5 +118,5 @@ def _size(el: Any) -> dict[str, Any]:
     return {"size": half / 2 if half else None}
 
 
-_READERS = {W + "rFonts": _fonts, W + "ind": _indents, W + "spacing": _spacing, W + "sz": _size,
+_READERS: dict[str, Callable[[Any], dict[str, Any]]] = {W + "rFonts": _fonts, W + "ind": _indents, W + "spacing": _spacing, W + "sz": _size,
             W + "jc": lambda el: {"align": _ALIGN.get(el.get(VAL) or "", el.get(VAL))}}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generators.lint.looks import W, Look, Looks, runs_of
+from generators.lint.looks import Look, Looks, W, runs_of
 from parsers.document import Document, Table
 from parsers.errors import UnsupportedFile
 from parsers.formats import docx
@@ -84,7 +84,7 @@ class Paper:
 def read(data: bytes, path: str) -> Paper:
     """Raises ReadError, in Chinese, on anything that is no sound docx."""
     limits = Limits()
-    if reader_for(data, path, limits) is not docx:      # type: ignore[comparison-overlap]
+    if reader_for(data, path, limits) is not docx:
         raise UnsupportedFile("不是 docx 文件，公文格式只能核对 docx", where=path, remedy="请用 Word 或 WPS 另存为 docx 后再核对")
     document = docx.read(data, path, limits)
     parts = Parts(Package(data, path, limits))

@@ -17,7 +17,7 @@ _RULE = 4       # eighths of a point
 def add(document: Any, piece: Rows) -> None:
     """A bordered table in the text."""
     table = _table(document, piece.widths)
-    table._tbl.tblPr.append(_borders({side: ("single", _RULE) for side in ("top", "left", "bottom", "right", "insideH", "insideV")}))
+    table._tbl.tblPr.append(_borders(dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", _RULE))))
     table._tbl.tblPr.append(_margins(60))
     for number, row in enumerate(piece.rows):
         _row(table, piece, row, number)

@@ -41,13 +41,13 @@ def _best(title: str, whole: tuple[str, ...]) -> tuple[str, ...]:
 def _costs(title: str, whole: tuple[str, ...]) -> list[float]:
     """What a break before each character costs; breaks inside words cost most."""
     costs = [4.0] * len(title)
-    for start, end in _words(title, whole):
-        for place in range(start + 1, end):
-            costs[place] = max(costs[place], 30.0 if end - start > 2 else 20.0)
+    for start, end in _words(title, whole):     # units last: a word that ends inside a date does not open it
         for place in {start, end} & set(range(1, len(title))):
             costs[place] = min(costs[place], 1.0)
+        for place in range(start + 1, end):
+            costs[place] = max(costs[place], 30.0 if end - start > 2 else 20.0)
     for place in range(1, len(title)):
-        if title[place] in _NEVER_FIRST and not title.startswith("的", place) or title[place - 1] in _NEVER_LAST:
+        if (title[place] in _NEVER_FIRST and not title.startswith("的", place)) or title[place - 1] in _NEVER_LAST:
             costs[place] = 60.0
         elif title.startswith("的", place):
             costs[place] += 40.0
@@ -61,9 +61,9 @@ def _costs(title: str, whole: tuple[str, ...]) -> list[float]:
 
 
 def _words(title: str, whole: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Known words and units of the title, the longest at each place."""
-    yield from (m.span() for m in _WHOLE.finditer(title))
+    """Known words of the title, the longest at each place, then its units (dates, short brackets) and the names given."""
     yield from (m.span() for m in _lexicon().finditer(title))
+    yield from (m.span() for m in _WHOLE.finditer(title))
     if whole:
         yield from (m.span() for m in _pattern(whole).finditer(title))
 

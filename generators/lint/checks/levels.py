@@ -29,8 +29,8 @@ class _Item:
 def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     starts = [0, *parts.annexes, len(parts.lines)]
     for start, end in zip(starts, starts[1:], strict=False):
-        yield from _sequence(parts.lines[start:end])
-    items = [item for line in parts.lines if (item := _item(line))]
+        yield from _sequence([line for line in parts.lines[start:end] if line not in parts.note])
+    items = [item for line in parts.lines if line not in parts.note and (item := _item(line))]
     yield from together("GB/T 15834", USUAL, "带括号的序号后面不加顿号、点号", ((i.line, i.line.text[:14]) for i in items if i.level in (1, 3) and i.mark))
     yield from together("GB/T 15834", USUAL, "阿拉伯数字序号后用下脚点（1.），不用顿号", ((i.line, i.line.text[:14]) for i in items if i.level == 2 and i.mark == "、"))
     yield from together("GB/T 15834", USUAL, "一级序号后用顿号（一、）", ((i.line, i.line.text[:14]) for i in items if i.level == 0 and i.mark != "、"))
@@ -66,7 +66,7 @@ def _value(text: str) -> int:
     return total + part
 
 
-def _sequence(lines: tuple[Line, ...]) -> Iterator[Remark]:
+def _sequence(lines: list[Line]) -> Iterator[Remark]:
     last = [0, 0, 0, 0]
     fresh = False       # a centred line since: a text of its own begins
     for line in lines:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generators.lint.anatomy import Anatomy
+from generators.lint.looks import Look
 from generators.lint.paper import Paper, Section
 from generators.lint.remark import MUST, USUAL, Remark, Unchecked
 from generators.official import standard
@@ -41,11 +42,13 @@ def _section(section: Section, place: str) -> Iterator[Remark]:
 
 def _density(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     section = next((s for s in paper.sections if s.height > s.width), None)
-    body = [line for line in parts.body if line.look.size == standard.BODY] or list(parts.body)
+    body = Counter[Look]()
+    for line in parts.body:
+        body[line.look] += len(line.text)
     if section is None or not body:
         yield Unchecked("每面行数、每行字数", "没有认出正文")
         return
-    look = Counter(line.look for line in body).most_common(1)[0][0]
+    look = body.most_common(1)[0][0]
     pitch = look.line / 20 if look.exact and look.line else section.pitch if section.grid in ("lines", "linesAndChars", "snapToChars") else 0
     if not pitch:
         yield Remark("GB/T 9704 5.2.3", USUAL, "正文", "没有固定行距或文档网格，每面排不准22行；行距宜设为固定值28.95磅")

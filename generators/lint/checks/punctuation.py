@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from generators.lint.anatomy import Anatomy
-from generators.lint.paper import Line, Paper
+from generators.lint.paper import Paper
 from generators.lint.remark import PRACTICE, USUAL, Remark, Strength, Unchecked
 from generators.lint.say import around, together
 

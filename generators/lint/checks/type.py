@@ -17,10 +17,10 @@ _NAMES = {22.0: "二号", 16.0: "三号", 14.0: "四号", 12.0: "小四", 10.5: 
 
 def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     text = [line for line in parts.body if line.style not in (names.CAPTION, names.UNIT, names.CONTROL)]
-    first = [line for line in text if _FIRST.match(line.text) and len(line.text) <= _SHORT]
-    second = [line for line in text if _SECOND.match(line.text) and len(line.text) <= _SHORT]
+    short = [line for line in text if len(line.text) <= _SHORT and not line.text.rstrip().endswith(("。", "；"))]
+    first, second = ([line for line in short if level.match(line.text)] for level in (_FIRST, _SECOND))
     headed = {line.at for line in (*first, *second)}
-    body = [line for line in text if line.at not in headed and not _SECOND.match(line.text)]
+    body = [line for line in text if line.at not in headed]
     yield from _part("标题", parts.title, "小标宋", standard.TITLE, "GB/T 9704 7.3.1")
     yield from _part("一级标题", first, "黑体", standard.BODY, "GB/T 9704 7.3.3")
     yield from _part("二级标题", second, "楷体", standard.BODY, "GB/T 9704 7.3.3")
