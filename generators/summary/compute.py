@@ -56,7 +56,7 @@ def of_round(data: RoundData) -> RoundSummary:
     roster = Source("、".join(data.files.get("roster", ())), said="预算单位名录，不含涉密和豁免单位")
     suspected = sum(r.choice is Choice.NOT_TICKED and r.finding.certainty is Certainty.SUSPECTED for r in data.decisions.rulings)
     return RoundSummary(
-        data.folder, data.settings, data.as_of, units, projects, found, type_lines(found, whole), rule_lines(found, whole),
+        data.folder, data.root, data.settings, data.as_of, units, projects, found, type_lines(found, whole), rule_lines(found, whole),
         {f: count(f"{f.value}的单位数", sum(u.filing is f for u in units), Source(said="单位汇总“报送情况”")) for f in Filing},
         count("应报单位数", len(units), roster), count("计入合计的项目数", len(counted), all_of), budget, spent, ratio("总执行率", spent, budget),
         count("指标总数", sum(int(f.value or 0) for f in standings.values()), Source(said="项目明细")), standings, whole, severities("全部单位", found),
@@ -66,10 +66,16 @@ def of_round(data: RoundData) -> RoundSummary:
 
 def _practices(data: RoundData) -> Iterator[Practice]:
     """Each unit's own words; where several units have the same, the others are named."""
-    held = [(u.name, p) for u in data.units for p in data.packages.get(u.name, {}).get("practices", ())]
-    for unit, one in held:
-        alike = tuple(dict.fromkeys(u for u, p in held if u != unit and normal(str(p["text"])) == normal(str(one["text"]))))
-        yield Practice(unit, str(one["text"]), Source(str(one["path"]), str(one["place"])), alike)
+    held: dict[tuple[str, str], list[tuple[str, Source]]] = {}
+    by_words: dict[str, dict[str, None]] = {}
+    for unit in data.units:
+        for one in data.packages.get(unit.name, {}).get("practices", ()):
+            text, path = str(one["text"]), str(one["path"])
+            held.setdefault((unit.name, path), []).append((text, Source(path, str(one["place"]))))
+            by_words.setdefault(normal(text), {})[unit.name] = None
+    for (name, _), sentences in held.items():
+        alike = dict.fromkeys(u for text, _ in sentences for u in by_words[normal(text)] if u != name)
+        yield Practice(name, tuple(sentences), tuple(alike))
 
 
 def _pairs(now: RoundSummary, before: RoundSummary) -> Iterator[Pair]:
@@ -79,6 +85,7 @@ def _pairs(now: RoundSummary, before: RoundSummary) -> Iterator[Pair]:
 
 
 def compared(one: RoundSummary) -> tuple[Figure, ...]:
+    """What is set beside the year before; the rates stand last, together, for the chart."""
     on_time, done = one.filings[Filing.ON_TIME], one.standings[Standing.DONE]
-    return (one.due, on_time, ratio("按时报送率", on_time, one.due), one.counted, one.budget, one.spent, one.rate, one.indicators,
-            ratio("已达到年度指标值的比例", done, one.indicators), one.found)
+    return (one.due, on_time, one.counted, one.budget, one.spent, one.indicators, one.found,
+            ratio("按时报送率", on_time, one.due), one.rate, ratio("已达到年度指标值的比例", done, one.indicators))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from checker.arithmetic.figures import plain
 from generators.facts import FactKind, Source
 
 _CENT, _NONE = Decimal("0.01"), "未取得"
@@ -37,6 +38,8 @@ class Figure:
             return _NONE
         if self.measure is Measure.COUNT:
             return f"{self.value:f}"
+        if self.measure is Measure.SCORE:
+            return plain(rounded(self.value))
         if self.measure is Measure.RATE:
             return f"{rounded(self.value * 100):f}%"
         return f"{rounded(self.value):f}"

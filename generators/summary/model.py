@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from checker.round import Settings
 from checker.rule import Severity
@@ -132,11 +133,10 @@ class Disposal:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What a unit says it did anew. ``alike`` are other units with the same words."""
+    """What a unit says it did anew, in one file: its sentences with their places. ``alike`` are other units with the same words."""
 
     unit: str
-    text: str
-    source: Source
+    sentences: tuple[tuple[str, Source], ...]
     alike: tuple[str, ...] = ()
 
 
@@ -145,6 +145,7 @@ class RoundSummary:
     """One round, summed up. ``corrections`` and ``disposals`` are None where no book was given."""
 
     name: str
+    root: Path
     settings: Settings
     as_of: dt.date
     units: tuple[UnitLine, ...]

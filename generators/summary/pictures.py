@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 import corpus
 from generators.summary.figure import Figure
 
-_WIDE, _MARGIN, _BAR, _GAP, _TEXT = 1560, 24, 34, 22, 30       # ten pixels a millimetre of the text area
+_WIDE, _MARGIN, _BAR, _GAP, _TEXT = 1560, 16, 30, 12, 28       # ten pixels a millimetre of the text area
 _LABELS, _VALUES = 560, 210
 _INK, _FILLS = "#000000", ("#555555", "#D0D0D0")
 

@@ -23,7 +23,7 @@ def _body(tell: Teller, named: bool) -> Iterator[Block]:
     yield Text(f"现将{tell.year.year}年{tell.activity}情况通报如下。")
     yield Heading(1, "一、总体情况")
     yield report.started(tell)
-    yield sections.filing(tell)
+    yield sections.filing(tell, named)
     yield from sections.execution(tell, named)
     yield sections.attainment(tell)
     if named:
@@ -47,7 +47,7 @@ def _units(tell: Teller) -> Grid:
                  for n, u in enumerate(tell.now.units, 1))
     now = tell.now
     whole = (Span("合计", 3), *(Span(tell.bare(f), number=True) for f in (now.budget, now.spent, now.rate, now.found)))
-    return Grid((11, 43, 24, 24, 24, 17, 13), (tuple(map(Span, heads)), *rows, whole), 1, unit="万元")
+    return Grid((11, 39, 24, 24, 24, 20, 14), (tuple(map(Span, heads)), *rows, whole), 1, unit="万元")
 
 
 def _types(tell: Teller) -> Grid:

@@ -56,4 +56,4 @@ def _cited(tell: Teller) -> str:
     """按照《…》第四十三条规定，; "" where no article provides for a report to the government."""
     profile = tell.now.settings.profile
     one = offered(profile)["G1"]
-    return f"按照{regulation(profile.regulation).citation}{'、'.join(one.articles)}，" if one.offer is Offer.LAW else ""
+    return f"按照{regulation(profile.regulation).citation}{'、'.join(one.articles)}规定，" if one.offer is Offer.LAW else ""

@@ -26,5 +26,11 @@ def _body(tell: Teller) -> Iterator[Block]:
         for one in tell.now.practices:
             if one.unit == unit:
                 again = f"（{joined([tell.name(u) for u in one.alike])}的材料有相同表述，采用前请核实原创单位。）" if one.alike else ""
-                yield Text(f"{tell.words(one.text, one.source)}{again}")
-                yield Text(f"（摘自：{tell.words(one.source.words, one.source, '出处')}）")
+                yield Text("".join(tell.words(text, source) for text, source in one.sentences) + again)
+                source = one.sentences[0][1]
+                yield Text(f"（摘自《{tell.words(_file(source.file), source, '出处')}》）")
+
+
+def _file(path: str) -> str:
+    """A file's name as a reader knows it, without folders and ending."""
+    return path.rpartition("/")[2].rpartition(".")[0] or path

@@ -23,7 +23,7 @@ def body(tell: Teller, named: bool = True) -> Iterator[Block]:
     """The six sections."""
     yield Heading(1, "一、工作开展情况")
     yield started(tell)
-    yield sections.filing(tell)
+    yield sections.filing(tell, named)
     yield from sections.filings_chart(tell)
     yield Heading(1, "二、监控结果")
     yield from sections.execution(tell, named)

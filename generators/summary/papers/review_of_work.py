@@ -27,7 +27,7 @@ def _body(tell: Teller) -> Iterator[Block]:
     yield Heading(1, "三、存在的问题")
     yield sections.found(tell)
     yield from sections.types_chart(tell)
-    yield from sections.main_problems(tell, named=True)
+    yield from sections.main_problems(tell, named=True, explained=True)
     yield Heading(1, "四、整改和结果应用")
     yield from sections.handling(tell)
     yield Heading(1, "五、下一步打算")

@@ -14,11 +14,12 @@ from generators.summary.problems import asked
 from generators.summary.workbook.aftermath_sheet import SHOWN_UNITS, lowest
 
 MAIN_TYPES = 5
+_FEW = 5
 _CAPTION = "图"
 
 
-def filing(tell: Teller) -> Text:
-    """Who had to hand in, who did."""
+def filing(tell: Teller, named: bool = True) -> Text:
+    """How many had to hand in and did; who did not, where they are few and may be named."""
     now = tell.now
     on_time, late, missing, unknown = (now.filings[f] for f in Filing)
     words = f"应报送材料的单位{tell(now.due)}个，"
@@ -26,10 +27,16 @@ def filing(tell: Teller) -> Text:
         words += "全部按时报送。"
     else:
         parts = [f"按时报送{tell(on_time)}个，占{tell(ratio('按时报送率', on_time, now.due))}"]
-        parts += [f"{name}{tell(figure)}个" for name, figure in (("逾期报送", late), ("未报送", missing), ("已报送但没有收件日期可以对照的", unknown)) if has(figure)]
+        parts += [f"{name}{tell(figure)}个{_who(tell, of) if named else ''}" for name, figure, of in
+                  (("逾期报送", late, Filing.LATE), ("未报送", missing, Filing.MISSING), ("已报送但没有收件日期可以对照的", unknown, Filing.UNKNOWN)) if has(figure)]
         words += "；".join(parts) + "。"
     unread = f"有{tell(now.unread)}个文件没有读出，其内容没有统计。" if has(now.unread) else ""
     return Text(words + unread)
+
+
+def _who(tell: Teller, state: Filing) -> str:
+    names = [tell.name(u.name) for u in tell.now.units if u.filing is state]
+    return f"（{joined(names)}）" if len(names) <= _FEW else ""
 
 
 def execution(tell: Teller, named: bool = True) -> Iterator[Block]:
@@ -43,7 +50,12 @@ def execution(tell: Teller, named: bool = True) -> Iterator[Block]:
     yield Text(words + "。" + "".join(_years(tell)), heading="（一）预算执行。")
     first, last = cases.ends(now.units)
     if named and first:
-        yield Text(f"执行率较高的单位是{joined([_rated(tell, u) for u in first])}；执行率较低的单位是{joined([_rated(tell, u) for u in last])}。{cases.HOW_RANKED}")
+        yield Text(f"执行率较高的单位是{joined([_rated(tell, u) for u in first])}；执行率较低的单位是{joined([_rated(tell, u) for u in last])}。{_unranked(tell)}")
+
+
+def _unranked(tell: Teller) -> str:
+    without = sum(not u.place for u in tell.now.units)
+    return f"有{tell(count('没有执行率的单位数', without, Source(said='单位汇总')))}个单位没有取得预算数和支出数，没有参加排名。" if without else ""
 
 
 def _against(apart: Figure) -> str:
@@ -132,11 +144,11 @@ def found(tell: Teller) -> Text:
     pair = next((p for p in tell.year.pairs if p.now.name == now.found.name), None)
     years = ""
     if pair is not None and pair.gap.value is not None:
-        years = f"比上年同期{compared(pair.gap, '增加', '减少')}{tell.size(pair.gap)}个。" if pair.gap.value else "与上年同期持平。"
+        years = f"问题总数比上年同期{compared(pair.gap, '增加', '减少')}{tell.size(pair.gap)}个。" if pair.gap.value else "问题总数与上年同期持平。"
     return Text(f"审核共提出问题{tell(now.found)}个，涉及{tell(units)}个单位，其中{'，'.join(parts)}。{years}")
 
 
-def main_problems(tell: Teller, named: bool) -> Iterator[Block]:
+def main_problems(tell: Teller, named: bool, explained: bool = False) -> Iterator[Block]:
     """The most frequent types with their cases; the rest in one sentence. ``named`` False: no unit and no case of one is told."""
     now = tell.now
     types = now.types[:MAIN_TYPES]
@@ -148,7 +160,7 @@ def main_problems(tell: Teller, named: bool) -> Iterator[Block]:
     rest = now.types[MAIN_TYPES:]
     if rest:
         yield Text("其他问题：" + "；".join(f"{t.name}{tell(t.problems)}个" for t in rest) + "。")
-    if types and named:
+    if types and named and explained:
         yield Text(cases.HOW_CASES)
 
 
@@ -199,7 +211,7 @@ def difficulties(tell: Teller) -> Iterator[Block]:
         parts.append(f"有{tell(now.standings[Standing.UNKNOWN])}项指标没有填报完成值，或完成值不能与目标值比较")
     if has(now.unread):
         parts.append(f"有{tell(now.unread)}个文件没有读出")
-    yield Text(("；".join(parts) + "。" if parts else "") + tell.open("待补充工作中的其他困难") + "。")
+    yield Text(("；".join(parts) + "。" if parts else "") + tell.open("待补其他困难") + "。")
 
 
 def next_steps(types: Sequence[str]) -> Iterator[Block]:

@@ -12,10 +12,10 @@ from generators.summary.workbook import units_sheet
 from generators.summary.workbook.cells import FORMATS, Column, Formula, Page, Value
 
 NAME = "处置与整改"
-WIDTHS = (8, 24, 24, 36, 14, 14, 12, 16, 34)
+WIDTHS = (8, 24, 24, 36, 16, 20, 14, 36)
 SHOWN_UNITS = 20
-_CORRECTIONS = tuple(map(Column, ("编号", "单位", "项目", "问题", "期限", "状态", "逾期天数", "", "来源"), WIDTHS))
-_DISPOSALS = tuple(map(Column, ("序号", "单位", "项目", "处置方式", "金额（万元）", "", "", "批准依据", "来源"), WIDTHS))
+_CORRECTIONS = tuple(map(Column, ("编号", "单位", "项目", "问题", "期限", "状态", "逾期天数", "来源"), WIDTHS))
+_DISPOSALS = tuple(map(Column, ("序号", "单位", "项目", "处置方式", "金额（万元）", "批准依据", "批准情况", "来源"), WIDTHS))
 _STATES = ("已完成", "整改中", "未启动", "逾期", "升级")
 
 
@@ -25,7 +25,7 @@ class Blocks:
 
     filings: tuple[int, int]
     rates: tuple[int, int] | None
-    years: tuple[int, int] | None
+    years: tuple[int, int] | None       # the rates of both years
 
 
 def write(page: Page, year: YearSummary, units: tuple[int, int]) -> Blocks:
@@ -69,7 +69,7 @@ def _corrections(page: Page, lines: Sequence[Correction] | None) -> None:
     page.line(["合计", "", Formula(f"=SUM(C{first}:C{page.row})", Decimal(len(lines)), "0")], bold=True)
     page.heads(_CORRECTIONS)
     for one in lines:
-        page.line([one.number, one.unit, one.project, one.problem, one.due, one.state, one.days_late, None, one.source.words])
+        page.line([one.number, one.unit, one.project, one.problem, one.due, one.state, one.days_late, one.source.words])
     if not lines:
         page.line(["", "台账里没有记录"])
 
@@ -81,7 +81,7 @@ def _disposals(page: Page, lines: Sequence[Disposal] | None) -> None:
         return
     first = page.heads(_DISPOSALS) + 1
     for number, one in enumerate(lines, 1):
-        page.line([number, one.unit, one.project, one.way, one.amount, None, None, one.approval or "【待填批准依据】", one.source.words])
+        page.line([number, one.unit, one.project, one.way, one.amount, one.approval or "【待填批准依据】", "已填" if one.approval else "待补", one.source.words])
     if not lines:
         page.line(["", "登记里没有记录"])
     known = sum((one.amount.value or Decimal(0) for one in lines), Decimal(0))
@@ -94,10 +94,10 @@ def _years(page: Page, year: YearSummary) -> tuple[int, int] | None:
         page.line(["", "、".join(year.remarks) or "没有给出上年同期的轮次，没有比较"])
         return None
     page.heads((Column("序号", 8), Column("指标", 24), Column(f"{year.year}年", 24), Column(f"{year.year - 1}年", 36), Column("增减", 14, "执行率等比例之差为百分点")))
-    first = page.row + 1
     for number, pair in enumerate(year.pairs, 1):
         page.line([number, pair.now.name, pair.now, pair.before, _gap(pair, page.row + 1)])
-    return first, page.row
+    rates = sum(p.now.measure is Measure.RATE for p in year.pairs)
+    return page.row - rates + 1, page.row
 
 
 def _gap(pair: Pair, row: int) -> Value:

@@ -33,21 +33,20 @@ def to_xlsx(year: YearSummary) -> bytes:
     unit_rows = units_sheet.write(units, summary, project_rows, problem_rows)
     type_rows = problems_sheet.write(problems, summary, numbers)
     blocks = aftermath_sheet.write(after, year, unit_rows)
-    _charts(units, problems, after, type_rows if summary.types else None, blocks)
+    _charts(units, problems, after, type_rows if summary.types else None, blocks, year.year)
     _remarks(units, year)
     return _saved(book, (units, projects, problems, after), summary.as_of)
 
 
-def _charts(units: Page, problems: Page, after: Page, types: tuple[int, int] | None, blocks: aftermath_sheet.Blocks) -> None:
+def _charts(units: Page, problems: Page, after: Page, types: tuple[int, int] | None, blocks: aftermath_sheet.Blocks, year: int) -> None:
     if blocks.rates:
-        units.row = charts.place(units.sheet, charts.bars(after.sheet, "各单位预算执行率", blocks.rates), units.row, new_page=True)
+        charts.place(units, charts.bars(after.sheet, "各单位预算执行率", blocks.rates))
     if types:
-        problems.row = charts.place(problems.sheet, charts.bars(problems.sheet, "各类问题数", types, form="0"), problems.row, new_page=True)
-    after.row = charts.place(after.sheet, charts.bars(after.sheet, "报送情况（单位数）", blocks.filings, form="0"), after.row)
+        charts.place(problems, charts.bars(problems.sheet, "各类问题数", types, form="0"))
+    charts.place(after, charts.bars(after.sheet, "报送情况（单位数）", blocks.filings, form="0"))
     if blocks.years:
-        rates = [row for row in range(blocks.years[0], blocks.years[1] + 1) if after.sheet.cell(row, 2).value == "总执行率"]
-        for row in rates:
-            after.row = charts.place(after.sheet, charts.bars(after.sheet, "总执行率与上年同期比较", (row, row), series=2), after.row)
+        named = (f"{year}年", f"{year - 1}年")
+        charts.place(after, charts.bars(after.sheet, "与上年同期比较", blocks.years, series=2, named=named))
 
 
 def _remarks(sheet: Page, year: YearSummary) -> None:
