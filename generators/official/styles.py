@@ -64,7 +64,6 @@ LOOKS: dict[str, Look] = {
     names.ANNEX_TITLE: Look("小标宋", standard.TITLE, "center", 680, before=_LINE, after=_LINE // 2, keep=True),
     names.FORM_TITLE: Look("小标宋", standard.TITLE, "center", 680, after=_LINE // 2, keep=True),
     names.CAPTION: Look("黑体", standard.SMALL, "center", 480, keep=True),
-    names.PICTURE: Look(align="center", keep=True),
     names.UNIT: Look(size=standard.CELL, align="right", pitch=400, keep=True),
     names.CELL_HEAD: Look("黑体", standard.CELL, "center", 340),
     names.CELL: Look(size=standard.CELL, align="left", pitch=340),

@@ -48,7 +48,7 @@ def _add(document: Any, piece: Piece) -> None:
             tables.add(document, piece)
             document.add_paragraph(style=names.ANCHOR)      # two tables in a row would grow together
         case Image():
-            _picture(document.add_paragraph(style=names.PICTURE), piece)
+            _picture(document.add_paragraph(style=names.CAPTION), piece)
         case Turn(landscape):
             page.turned(document, landscape)
         case Foot():
@@ -58,7 +58,7 @@ def _add(document: Any, piece: Piece) -> None:
 
 
 def _picture(paragraph: Any, piece: Image) -> None:
-    """A line as high as the picture: a line of fixed pitch would cut it."""
+    """Centred and kept with its caption, in a line as high as itself: one of fixed pitch would cut it."""
     put(paragraph._p.get_or_add_pPr(), element("snapToGrid", val=0))
     put(paragraph._p.get_or_add_pPr(), element("spacing", before=120, after=60, line=240, lineRule="auto"))
     shape = paragraph.add_run().add_picture(io.BytesIO(piece.data), width=Mm(piece.width))

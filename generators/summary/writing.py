@@ -17,7 +17,7 @@ from generators.refused import DraftError
 from generators.summary import cases, pictures
 from generators.summary.compute import compared, summarise
 from generators.summary.model import YearSummary
-from generators.summary.papers import KINDS, Choices, papers
+from generators.summary.papers import DEFAULT, KINDS, Choices, papers
 from generators.summary.workbook import to_xlsx
 
 TABLE = "G3"
@@ -32,7 +32,7 @@ class Written:
     remarks: tuple[str, ...] = ()
 
 
-def write(roots: Sequence[Path], *, year: int | None = None, out: Path | None = None, kinds: Sequence[str] = (), choices: Choices = Choices(),
+def write(roots: Sequence[Path], *, year: int | None = None, out: Path | None = None, kinds: Sequence[str] = (), choices: Choices = DEFAULT,
           only_marked: bool = False) -> Written:
     """Sum up and write. ``kinds`` () is everything this locality has. Raises JiheError, in Chinese."""
     wanted = _wanted(kinds)

@@ -25,6 +25,7 @@ class Choices:
     entrusted: str = ""
 
 
+DEFAULT = Choices()
 KINDS: Mapping[str, Builder] = {
     "G1": lambda tell, _: report.document(tell, _cited(tell)),
     "G2": lambda tell, choices: congress.document(tell, choices.entrusted),
@@ -35,7 +36,7 @@ KINDS: Mapping[str, Builder] = {
 }
 
 
-def papers(year: YearSummary, choices: Choices = Choices(), wanted: tuple[str, ...] = tuple(KINDS)) -> Iterator[Paper]:
+def papers(year: YearSummary, choices: Choices = DEFAULT, wanted: tuple[str, ...] = tuple(KINDS)) -> Iterator[Paper]:
     """Every paper that this locality has and that has something to say."""
     here = offered(year.current.settings.profile)
     for name in wanted:

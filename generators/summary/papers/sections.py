@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from checker.rule import Severity
 from generators.facts import Source
@@ -155,8 +156,9 @@ def main_problems(tell: Teller, named: bool, explained: bool = False) -> Iterato
     chosen = cases.typical(now, [t.name for t in types])
     for number, line in enumerate(types, 1):
         words = f"共{tell(line.problems)}个，占{tell(line.share)}，涉及{tell(line.units)}个单位。"
-        told = "；".join(f"{tell.name(p.unit)}：{tell.problem(p)}" for p in chosen[line.name])
-        yield Text(words + (f"如，{told}。" if named else ""), heading=f"（{'一二三四五'[number - 1]}）{line.name}。")
+        if named:
+            words += "如，" + "；".join(f"{tell.name(p.unit)}：{tell.problem(p)}" for p in chosen[line.name]) + "。"
+        yield Text(words, heading=f"（{'一二三四五'[number - 1]}）{line.name}。")
     rest = now.types[MAIN_TYPES:]
     if rest:
         yield Text("其他问题：" + "；".join(f"{t.name}{tell(t.problems)}个" for t in rest) + "。")
@@ -195,7 +197,7 @@ def _disposals(tell: Teller) -> str:
     for way in dict.fromkeys(d.way for d in lines):
         own = [d for d in lines if d.way == way]
         amounts = [d.amount.value for d in own if d.amount.value is not None]
-        amount = f"，金额{tell(Figure(f'{way}金额', Measure.MONEY, sum(amounts), source))}" if amounts else ""
+        amount = f"，金额{tell(Figure(f'{way}金额', Measure.MONEY, sum(amounts, Decimal(0)), source))}" if amounts else ""
         parts.append(f"{tell.words(way, source, '处置方式')}{tell(count(f'{way}项数', len(own), source))}项{amount}")
     return "；".join(parts) + "。"
 

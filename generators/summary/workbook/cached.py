@@ -28,7 +28,7 @@ def _filled(part: bytes, values: Mapping[str, Decimal | str]) -> bytes:
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
     for cell in root.iter(f"{_MAIN}c"):
         if cell.find(f"{_MAIN}f") is not None:
-            _fill(cell, values[cell.get("r")])
+            _fill(cell, values[str(cell.get("r"))])
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 

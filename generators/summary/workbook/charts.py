@@ -20,7 +20,7 @@ _MM_A_CHARACTER, _MM_A_POINT, _ROW_POINTS = 2.05, 0.353, 15.0
 
 def bars(sheet: Worksheet, title: str, rows: tuple[int, int], *, names: int = 2, first: int = 3, series: int = 1, form: str = "0.00%", named: tuple[str, ...] = ()) -> Any:
     """Bars lying, one a row; ``series`` columns from ``first``, called ``named`` in the legend."""
-    chart = BarChart()
+    chart: Any = BarChart()
     chart.type, chart.style, chart.title = "bar", 10, title
     for offset in range(series):
         chart.add_data(Reference(sheet, min_col=first + offset, min_row=rows[0], max_row=rows[1]))
@@ -55,5 +55,5 @@ def place(page: Page, chart: Any) -> None:
     used = sum((sheet.row_dimensions[n].height or _ROW_POINTS) for n in range(1, page.row + 3)) * _MM_A_POINT
     if used % room + chart.height * 10 > room:
         sheet.row_breaks.append(Break(id=page.row + 1))
-    sheet.add_chart(chart, f"B{page.row + 2}")
-    page.row += 3 + int(chart.height * 10 / (_ROW_POINTS * _MM_A_POINT))
+    sheet.add_chart(chart, f"B{page.row + 3}")
+    page.row += 4 + int(chart.height * 10 / (_ROW_POINTS * _MM_A_POINT))
