@@ -7,7 +7,8 @@ from decimal import Decimal
 from checker.rule import Severity
 from generators.summary.model import Filing, Problem, RoundSummary, UnitLine
 
-HOW_CASES = "典型问题的选取办法：问题数最多的几类中，每类取处理最重的，处理相同的取所涉项目预算数最大的，再相同的按单位名录的顺序；同一单位尽量只取一条。"
+HOW_CASES = ("典型问题的选取办法：问题数最多的几类中，每类取处理最重的，处理相同的取所涉项目预算数最大的，"
+             "再相同的按单位名录的顺序；同一单位尽量只取一条。")
 HOW_GOOD = "做得好的单位，是按时报送、没有需退回更正的问题、执行率不低于时间进度的单位。"
 CASES_A_TYPE = 2
 _ENDS, _LEAST_RANKED = 3, 6

@@ -59,7 +59,8 @@ def of_round(data: RoundData) -> RoundSummary:
         data.folder, data.root, data.settings, data.as_of, units, projects, found, type_lines(found, whole), rule_lines(found, whole),
         {f: count(f"{f.value}的单位数", sum(u.filing is f for u in units), Source(said="单位汇总“报送情况”")) for f in Filing},
         count("应报单位数", len(units), roster), count("计入合计的项目数", len(counted), all_of), budget, spent, ratio("总执行率", spent, budget),
-        count("指标总数", sum(int(f.value or 0) for f in standings.values()), Source(said="项目明细")), standings, whole, severities("全部单位", found),
+        count("指标总数", sum(int(f.value or 0) for f in standings.values()), Source(said="项目明细")), standings, whole, severities("全部单位",
+                                        found),
         count("没有采纳的疑似问题数", suspected, Source("审核意见单.xlsx")), count("没有读出的文件数", len(data.unread), Source("findings.json")),
         tuple(_practices(data)), data.corrections, data.disposals, data.remarks)
 

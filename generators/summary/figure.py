@@ -84,7 +84,8 @@ def ratio(name: str, part: Figure, whole: Figure) -> Figure:
 def total(name: str, parts: Iterable[Figure], source: Source) -> Figure:
     """The sum of what is known; unknown where nothing is."""
     known = [p for p in parts if p.value is not None]
-    return Figure(name, known[0].measure if known else Measure.MONEY, sum((p.value or Decimal(0) for p in known), Decimal(0)) if known else None, source)
+    return Figure(name, known[0].measure if known else Measure.MONEY, sum((p.value or Decimal(0) for p in known), Decimal(0)) if known else None,
+                  source)
 
 
 def gap(name: str, now: Figure, before: Figure) -> Figure:

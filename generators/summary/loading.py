@@ -53,7 +53,8 @@ def read_round(root: Path, only_marked: bool = False) -> RoundData:
     units = tuple(u for u in held.roster or tuple(map(Unit, packages)) if not u.secret and not u.exempt)
     decisions = decide(root / REVIEW, [u.name for u in units], only_marked)
     if decisions.profile != settings.profile.slug:
-        raise DraftError(f"审核结果是按“{decisions.profile}”查的，round.yaml 写的是“{settings.profile.slug}”", where=str(root), remedy="请重新审核这一轮")
+        raise DraftError(f"审核结果是按“{decisions.profile}”查的，round.yaml 写的是“{settings.profile.slug}”", where=str(root),
+                         remedy="请重新审核这一轮")
     corrections, disposals, said = aftermath.read(root, settings)
     unread = tuple(str(d["path"]) for d in data["documents"] if d["status"] == "not_read" and d["unit"] in {u.name for u in units})
     return RoundData(root, settings, held, round_file.files, decisions.as_of, units, packages, unread, decisions, corrections, disposals,

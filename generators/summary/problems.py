@@ -72,7 +72,8 @@ def _lines(names: Mapping[str, str], keyed: Sequence[tuple[str, Problem]], whole
 def _line(name: str, found: Sequence[Problem], whole: Figure) -> TypeLine:
     source = Source(said=f"问题清单中的“{name}”")
     number = count(f"“{name}”问题数", len(found), source)
-    return TypeLine(name, number, ratio(f"“{name}”占比", number, whole), count(f"“{name}”涉及单位数", len({p.unit for p in found}), source), severities(f"“{name}”", found))
+    return TypeLine(name, number, ratio(f"“{name}”占比", number, whole), count(f"“{name}”涉及单位数", len({p.unit for p in found}), source),
+                    severities(f"“{name}”", found))
 
 
 def by_weight(found: Iterable[Problem]) -> list[Problem]:

@@ -60,7 +60,8 @@ def _line(unit: str, facts: Mapping[str, Any], platform: Mapping[str, str], form
     standings = {s: count(f"{title}{STANDING_NAMES[s]}的指标数", int(facts.get("indicators", {}).get(s.value, 0)), here) for s in Standing}
     return ProjectLine(unit, name, str(facts.get("code", "")), budget, spent, ratio(f"{title}执行率", spent, budget), origin,
                        money(f"{title}填报预算数", _amount(form, "budget"), here), money(f"{title}填报支出数", _amount(form, "spent"), here),
-                       standings, count(f"{title}问题数", problems.get((unit, name), 0), Source(said="问题清单")), _why(budget, spent, platform, listed))
+                       standings, count(f"{title}问题数", problems.get((unit, name), 0), Source(said="问题清单")), _why(budget, spent, platform,
+                                        listed))
 
 
 def _amount(held: Mapping[str, str], name: str) -> Decimal | None:

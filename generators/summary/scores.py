@@ -10,6 +10,7 @@ from corpus.profile import Profile
 from generators.facts import Source
 from generators.summary.figure import Figure, Measure
 from generators.summary.model import Correction, Filing, Problem, RoundSummary, UnitLine
+from generators.summary.units import by_unit
 
 TIMELY, COMPLETE, TRUE, CORRECTED = "及时报送", "材料完整", "真实一致", "整改落实"
 KEYS = {TIMELY: "score_timely", COMPLETE: "score_complete", TRUE: "score_true", CORRECTED: "score_corrected"}
@@ -31,7 +32,8 @@ class Score:
 
 def scores(summary: RoundSummary) -> tuple[Score, ...]:
     """By share of what could be got, the highest first; equal ones by the roster."""
-    found = [_score(summary, u, [p for p in summary.problems if p.unit == u.name]) for u in summary.units]
+    problems = by_unit(summary.problems)
+    found = [_score(summary, u, problems.get(u.name, [])) for u in summary.units]
     return tuple(sorted(found, key=lambda s: -(s.share.value or Decimal(0))))
 
 

@@ -25,11 +25,17 @@ def unit_lines(data: RoundData, projects: Sequence[ProjectLine], problems: Seque
     own: dict[str, list[ProjectLine]] = {}
     for line in projects:
         own.setdefault(line.unit, []).append(line)
+    found, days = by_unit(problems), _received(data)
+    lines = [replace(_line(data, u, own.get(u.name, []), found.get(u.name, []), rulings.get(u.name, {})), received=days.get(u.name))
+             for u in data.units]
+    return tuple(_placed(lines))
+
+
+def by_unit(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
     found: dict[str, list[Problem]] = {}
     for problem in problems:
         found.setdefault(problem.unit, []).append(problem)
-    lines = [_line(data, u, own.get(u.name, []), found.get(u.name, []), rulings.get(u.name, {})) for u in data.units]
-    return tuple(_placed(lines))
+    return found
 
 
 def _line(data: RoundData, unit: Unit, projects: Sequence[ProjectLine], problems: Sequence[Problem], rulings: Mapping[str, Ruling]) -> UnitLine:
@@ -39,10 +45,11 @@ def _line(data: RoundData, unit: Unit, projects: Sequence[ProjectLine], problems
     budget = total(f"{name}预算数", (p.budget for p in counted), sum_of)
     spent = total(f"{name}支出数", (p.spent for p in counted), sum_of)
     standings = merged(name, [p.standings for p in projects], sum_of)
+    indicators = count(f"{name}指标数", sum(int(f.value or 0) for f in standings.values()), sum_of)
+    found = count(f"{name}问题数", len(problems), Source(said=f"{name}列入文书的问题（问题清单）"))
     filing, source = _filing(data, name, rulings)
-    return UnitLine(name, unit.kind, filing, _received(data, name), source, count(f"{name}项目数", len(projects), sum_of), budget, spent,
-                    ratio(f"{name}执行率", spent, budget), count(f"{name}指标数", sum(int(f.value or 0) for f in standings.values()), sum_of), standings,
-                    count(f"{name}问题数", len(problems), Source(said=f"{name}列入文书的问题（问题清单）")), severities(name, problems))
+    return UnitLine(name, unit.kind, filing, None, source, count(f"{name}项目数", len(projects), sum_of), budget, spent,
+                    ratio(f"{name}执行率", spent, budget), indicators, standings, found, severities(name, problems))
 
 
 def merged(name: str, each: Sequence[Standings], source: Source) -> dict[Standing, Figure]:
@@ -73,12 +80,18 @@ def _filing(data: RoundData, unit: str, rulings: Mapping[str, Ruling]) -> tuple[
     return Filing.UNKNOWN, Source(said="没有收件日期或期限可以对照")
 
 
-def _received(data: RoundData, unit: str) -> dt.date | None:
-    return min((r.received for r in data.registers.receipts or () if r.unit == unit and r.received is not None), default=None)
+def _received(data: RoundData) -> dict[str, dt.date]:
+    """The first day on which papers of each unit came in."""
+    days: dict[str, dt.date] = {}
+    for receipt in data.registers.receipts or ():
+        if receipt.received is not None:
+            days[receipt.unit] = min(receipt.received, days.get(receipt.unit, receipt.received))
+    return days
 
 
 def _placed(lines: Sequence[UnitLine]) -> Iterable[UnitLine]:
     """Places by rate, the highest first; equal rates share a place and leave the next ones out."""
-    rates = sorted((line.rate.value for line in lines if line.rate.value is not None), reverse=True)
+    rates = sorted(line.rate.value for line in lines if line.rate.value is not None)
+    places = {rate: len(rates) - n for n, rate in enumerate(rates)}         # of equal ones the last, so the best place
     for line in lines:
-        yield replace(line, place=rates.index(line.rate.value) + 1) if line.rate.value is not None else line
+        yield replace(line, place=places[line.rate.value]) if line.rate.value is not None else line

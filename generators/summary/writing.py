@@ -48,7 +48,8 @@ def write(roots: Sequence[Path], *, year: int | None = None, out: Path | None = 
         ground = PRACTICE_LABEL if offer is Offer.PRACTICE else offer.value
         _keep(folder, title, ".xlsx", to_xlsx(summary), _ledger(summary, TABLE, title, ground), tuple(_main(summary)), (), done, ground)
     for paper in papers(summary, choices, tuple(n for n in wanted if n != TABLE)):
-        _keep(folder, paper.title, ".docx", paper.data, _ledger(summary, paper.kind, paper.title, paper.label), paper.facts, paper.told, done, paper.label)
+        _keep(folder, paper.title, ".docx", paper.data, _ledger(summary, paper.kind, paper.title, paper.label), paper.facts, paper.told, done,
+              paper.label)
     return done
 
 
@@ -80,7 +81,8 @@ def _remarks(summary: YearSummary) -> Iterator[str]:
         yield "这台计算机没有能用的中文字体，图表改成了表格；安装宋体或黑体以后再运行就有图"
 
 
-def _keep(folder: Path, title: str, suffix: str, data: bytes, record: Ledger, facts: tuple[Fact, ...], told: tuple[ledger.Told, ...], done: Written, label: str) -> None:
+def _keep(folder: Path, title: str, suffix: str, data: bytes, record: Ledger, facts: tuple[Fact, ...], told: tuple[ledger.Told, ...], done: Written,
+          label: str) -> None:
     """In place of a draft that nobody touched; beside one that people have worked on."""
     earlier = [(n, p) for n, p in naming.versions(folder, title) if p.suffix == suffix]
     version, old = earlier[-1] if earlier else (0, None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generators.facts import Source
 from generators.official.model import Annex, Block, Grid, Heading, OfficialDocument, Span, Text
-from generators.summary.papers import addresses, report, sections
+from generators.summary.papers import addresses, drawn, findings, report, sections
 from generators.summary.papers.review_of_work import did_well
 from generators.summary.papers.teller import Teller
 from generators.summary.problems import asked
@@ -29,11 +29,11 @@ def _body(tell: Teller, named: bool) -> Iterator[Block]:
     if named:
         yield from did_well(tell)
     yield Heading(1, "二、存在的主要问题")
-    yield sections.found(tell)
-    yield from sections.types_chart(tell)
-    yield from sections.main_problems(tell, named)
+    yield findings.found(tell)
+    yield from drawn.types_chart(tell)
+    yield from findings.main_problems(tell, named)
     yield Heading(1, "三、有关要求")
-    asks = [asked(t.name) for t in tell.now.types[:sections.MAIN_TYPES]]
+    asks = [asked(t.name) for t in tell.now.types[:findings.MAIN_TYPES]]
     if asks:
         yield Text(f"请有关单位对照审核意见，{'；'.join(asks)}。整改情况按通知要求的时限报送。")
     else:
@@ -42,7 +42,8 @@ def _body(tell: Teller, named: bool) -> Iterator[Block]:
 
 def _units(tell: Teller) -> Grid:
     heads = ("序号", "单位", "报送情况", "预算数", "支出数", "执行率", "问题数")
-    rows = tuple((Span(str(n)), Span(tell.name(u.name)), Span(tell.words(u.filing.value, u.filing_source, "报送情况")), Span(tell.bare(u.budget), number=True),
+    rows = tuple((Span(str(n)), Span(tell.name(u.name)), Span(tell.words(u.filing.value, u.filing_source, "报送情况")),
+                  Span(tell.bare(u.budget), number=True),
                   Span(tell.bare(u.spent), number=True), Span(tell.bare(u.rate), number=True), Span(tell.bare(u.problems), number=True))
                  for n, u in enumerate(tell.now.units, 1))
     now = tell.now

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generators.facts import Source
 from generators.official.model import SIGNER, Block, Heading, OfficialDocument, Text
 from generators.summary.figure import count
-from generators.summary.papers import addresses, sections
+from generators.summary.papers import addresses, drawn, findings, handling, sections
 from generators.summary.papers.teller import Teller
 
 
@@ -24,20 +24,20 @@ def body(tell: Teller, named: bool = True) -> Iterator[Block]:
     yield Heading(1, "一、工作开展情况")
     yield started(tell)
     yield sections.filing(tell, named)
-    yield from sections.filings_chart(tell)
+    yield from drawn.filings_chart(tell)
     yield Heading(1, "二、监控结果")
     yield from sections.execution(tell, named)
-    yield from sections.rates_chart(tell)
-    yield from sections.years_chart(tell)
+    yield from drawn.rates_chart(tell)
+    yield from drawn.years_chart(tell)
     yield sections.attainment(tell)
     yield Heading(1, "三、发现的主要问题")
-    yield sections.found(tell)
-    yield from sections.types_chart(tell)
-    yield from sections.main_problems(tell, named)
+    yield findings.found(tell)
+    yield from drawn.types_chart(tell)
+    yield from findings.main_problems(tell, named)
     yield Heading(1, "四、结果应用情况")
-    yield from sections.handling(tell)
+    yield from handling.handling(tell)
     yield Heading(1, "五、存在的困难")
-    yield from sections.difficulties(tell)
+    yield from handling.difficulties(tell)
     yield Heading(1, "六、下一步工作")
     yield from next_steps(tell)
 
@@ -51,11 +51,12 @@ def started(tell: Teller) -> Text:
         words = f"{tell.day(notice.date, '通知日期')}印发通知{number}，"
     others = tell.year.others
     more = f"年内另开展监控{tell(count('本年其他轮次数', len(others), Source(said='给出的各轮')))}轮。" if others else ""
-    return Text(f"{words}部署开展{tell.period}{tell.activity}工作，审核数据截至{tell.day(tell.now.as_of, '审核日期', Source('findings.json'))}。{more}")
+    day = tell.day(tell.now.as_of, "审核日期", Source("findings.json"))
+    return Text(f"{words}部署开展{tell.period}{tell.activity}工作，审核数据截至{day}。{more}")
 
 
 def next_steps(tell: Teller) -> Iterator[Block]:
     types = [t.name for t in tell.now.types]
-    yield from sections.next_steps(types)
+    yield from findings.next_steps(types)
     if not types:
         yield Text("继续跟踪各项目的预算执行和目标完成情况，发现偏差及时提醒有关单位纠正。")

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from generators.official.model import Block, Heading, Kind, OfficialDocument, Text
 from generators.summary import cases
-from generators.summary.papers import addresses, report, sections
+from generators.summary.papers import addresses, drawn, findings, handling, report, sections
 from generators.summary.papers.teller import Teller, joined
 
 
 def document(tell: Teller) -> OfficialDocument:
     profile = tell.now.settings.profile
-    return OfficialDocument(f"{profile.name}{tell.year.year}年{tell.activity}工作总结", (addresses.issuer(profile),), tuple(_body(tell)), kind=Kind.INTERNAL)
+    return OfficialDocument(f"{profile.name}{tell.year.year}年{tell.activity}工作总结", (addresses.issuer(profile),), tuple(_body(tell)),
+                            kind=Kind.INTERNAL)
 
 
 def _body(tell: Teller) -> Iterator[Block]:
@@ -20,16 +21,16 @@ def _body(tell: Teller) -> Iterator[Block]:
     yield sections.filing(tell)
     yield Heading(1, "二、取得的结果")
     yield from sections.execution(tell)
-    yield from sections.rates_chart(tell)
-    yield from sections.years_chart(tell)
+    yield from drawn.rates_chart(tell)
+    yield from drawn.years_chart(tell)
     yield sections.attainment(tell)
     yield from did_well(tell)
     yield Heading(1, "三、存在的问题")
-    yield sections.found(tell)
-    yield from sections.types_chart(tell)
-    yield from sections.main_problems(tell, named=True, explained=True)
+    yield findings.found(tell)
+    yield from drawn.types_chart(tell)
+    yield from findings.main_problems(tell, named=True, explained=True)
     yield Heading(1, "四、整改和结果应用")
-    yield from sections.handling(tell)
+    yield from handling.handling(tell)
     yield Heading(1, "五、下一步打算")
     yield from report.next_steps(tell)
 

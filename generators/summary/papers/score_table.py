@@ -40,5 +40,5 @@ def _explained(tell: Teller) -> str:
     for name, value in scores.weights(profile).items():
         where = parse(profile.parameters[scores.KEYS[name]].source).shown
         told.append(f"{name}{tell(Figure(f'{name}分值', Measure.SCORE, value, Source(said=f'档案参数，来源：{where}')))}（{where}）")
-    return ("说明：分值为" + "、".join(told) + "，扣分标准见本地档案的参数；标“实务”的，本地制度没有规定，使用前应由人核定。未报送的，及时、完整、真实一致三项不得分；"
-            "没有整改台账或没有整改事项的，整改落实不计，满分相应减少。得分率＝得分÷满分，按得分率排列。")
+    return ("说明：分值为" + "、".join(told) + "，扣分标准见本地档案的参数；标“实务”的，本地制度没有规定，使用前应由人核定。"
+            "未报送的，及时、完整、真实一致三项不得分；没有整改台账或没有整改事项的，整改落实不计，满分相应减少。得分率＝得分÷满分，按得分率排列。")

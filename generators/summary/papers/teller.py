@@ -54,7 +54,8 @@ class Teller:
     @property
     def period(self) -> str:
         first, last = self.now.settings.start, self.now.settings.end
-        return self._mark(Fact("监控期", FactKind.DATE, f"{first.year}年{first.month}—{last.month}月", _SETTING, f"{first.isoformat()}/{last.isoformat()}"))
+        return self._mark(Fact("监控期", FactKind.DATE, f"{first.year}年{first.month}—{last.month}月", _SETTING,
+                               f"{first.isoformat()}/{last.isoformat()}"))
 
     @property
     def activity(self) -> str:
@@ -83,3 +84,6 @@ def has(figure: Figure) -> bool:
     return bool(figure.value)
 
 
+def earlier(figure: Figure) -> Figure:
+    """A figure of the year before under a name that says so."""
+    return Figure(f"上年同期{figure.name}", figure.measure, figure.value, figure.source)

@@ -81,7 +81,8 @@ def _disposals(page: Page, lines: Sequence[Disposal] | None) -> None:
         return
     first = page.heads(_DISPOSALS) + 1
     for number, one in enumerate(lines, 1):
-        page.line([number, one.unit, one.project, one.way, one.amount, one.approval or "【待填批准依据】", "已填" if one.approval else "待补", one.source.words])
+        page.line([number, one.unit, one.project, one.way, one.amount, one.approval or "【待填批准依据】", "已填" if one.approval else "待补",
+                   one.source.words])
     if not lines:
         page.line(["", "登记里没有记录"])
     known = sum((one.amount.value or Decimal(0) for one in lines), Decimal(0))
@@ -93,7 +94,8 @@ def _years(page: Page, year: YearSummary) -> tuple[int, int] | None:
     if not year.pairs:
         page.line(["", "、".join(year.remarks) or "没有给出上年同期的轮次，没有比较"])
         return None
-    page.heads((Column("序号", 8), Column("指标", 24), Column(f"{year.year}年", 24), Column(f"{year.year - 1}年", 36), Column("增减", 14, "执行率等比例之差为百分点")))
+    page.heads((Column("序号", 8), Column("指标", 24), Column(f"{year.year}年", 24), Column(f"{year.year - 1}年", 36),
+                Column("增减", 14, "执行率等比例之差为百分点")))
     for number, pair in enumerate(year.pairs, 1):
         page.line([number, pair.now.name, pair.now, pair.before, _gap(pair, page.row + 1)])
     rates = sum(p.now.measure is Measure.RATE for p in year.pairs)
@@ -111,7 +113,8 @@ def _others(page: Page, others: Sequence[RoundSummary]) -> None:
     if not others:
         return
     page.heading("五、本年其他轮次")
-    page.heads((Column("序号", 8), Column("轮次", 24), Column("监控期", 24), Column("预算数（万元）", 36), Column("支出数（万元）", 14), Column("执行率", 14), Column("问题数", 12)))
+    page.heads((Column("序号", 8), Column("轮次", 24), Column("监控期", 24), Column("预算数（万元）", 36), Column("支出数（万元）", 14),
+                Column("执行率", 14), Column("问题数", 12)))
     for number, one in enumerate(others, 1):
         page.line([number, one.name, one.settings.period.label, one.budget, one.spent, one.rate, one.found])
 

@@ -18,7 +18,8 @@ _PRINTED_WIDE, _PRINTED_HIGH = 277.0, 178.0          # millimetres of a lying A4
 _MM_A_CHARACTER, _MM_A_POINT, _ROW_POINTS = 2.05, 0.353, 15.0
 
 
-def bars(sheet: Worksheet, title: str, rows: tuple[int, int], *, names: int = 2, first: int = 3, series: int = 1, form: str = "0.00%", named: tuple[str, ...] = ()) -> Any:
+def bars(sheet: Worksheet, title: str, rows: tuple[int, int], *, names: int = 2, first: int = 3, series: int = 1, form: str = "0.00%",
+         named: tuple[str, ...] = ()) -> Any:
     """Bars lying, one a row; ``series`` columns from ``first``, called ``named`` in the legend."""
     chart: Any = BarChart()
     chart.type, chart.style, chart.title = "bar", 10, title

@@ -10,7 +10,8 @@ from generators.summary.model import Problem, RoundSummary, TypeLine
 from generators.summary.workbook.cells import FORMATS, Column, Formula, Page, Value
 
 NAME = "问题分类统计"
-LIST = (Column("序号", 6), Column("问题类型", 30), Column("编码", 8), Column("单位序号", 8, "单位汇总里这个单位的序号"), Column("处理", 9), Column("单位", 20),
+LIST = (Column("序号", 6), Column("问题类型", 30), Column("编码", 8), Column("单位序号", 8, "单位汇总里这个单位的序号"), Column("处理", 9),
+        Column("单位", 20),
         Column("项目", 22), Column("问题", 44, "审核结果；审核人员改写过的用改写后的文字"), Column("依据", 30), Column("来源", 40))
 _COUNTED = (Column("序号", 6), Column("问题类型", 30), Column("问题数", 8), Column("涉及单位", 8, "问题清单中这一类的单位数"), Column("占比", 9),
             Column("退回", 20), Column("须说明", 22), Column("建议", 44), Column("提示", 30), Column("来源", 40))

@@ -12,8 +12,10 @@ from generators.summary.workbook.cells import FORMATS, Column, Formula, Page, Va
 NAME = "单位汇总"
 _SEVERITIES = ((Severity.RETURN, "退回"), (Severity.EXPLAIN, "须说明"), (Severity.SUGGEST, "建议"), (Severity.HINT, "提示"))
 COLUMNS = (
-    Column("序号", 6), Column("单位", 24, "预算单位名录，不含涉密和豁免单位"), Column("类型", 7), Column("报送情况", 11, "规则 A01、L01 的结果和审核意见"),
-    Column("收到日期", 11, "收件登记中最早的一次"), Column("项目数", 7, "项目明细的行数"), Column("预算数（万元）", 13, "项目明细中计入合计的各项目之和"),
+    Column("序号", 6), Column("单位", 24, "预算单位名录，不含涉密和豁免单位"), Column("类型", 7),
+    Column("报送情况", 11, "规则 A01、L01 的结果和审核意见"),
+    Column("收到日期", 11, "收件登记中最早的一次"), Column("项目数", 7, "项目明细的行数"),
+    Column("预算数（万元）", 13, "项目明细中计入合计的各项目之和"),
     Column("支出数（万元）", 13, "同上"), Column("执行率", 9, "支出数÷预算数"), Column("名次", 6, "执行率由高到低"), Column("指标数", 7),
     *(Column(STANDING_NAMES[s], 9) for s in Standing), Column("问题数", 7, "问题分类统计表的问题清单中这个单位的条数"),
     *(Column(name, 7) for _, name in _SEVERITIES), Column("来源", 34))
@@ -51,7 +53,8 @@ def _row(number: int, line: UnitLine, row: int, units: tuple[int, int], projects
 
     listed = _range(problems_sheet.NAME, problems_sheet.UNIT, problems)
     graded = _range(problems_sheet.NAME, problems_sheet.SEVERITY, problems)
-    rate = Formula(f'=IF(ISNUMBER(G{row}),IF(G{row}=0,"",H{row}/G{row}),"")', line.rate.value if line.rate.value is not None else "", FORMATS[Measure.RATE])
+    rate = Formula(f'=IF(ISNUMBER(G{row}),IF(G{row}=0,"",H{row}/G{row}),"")', line.rate.value if line.rate.value is not None else "",
+                   FORMATS[Measure.RATE])
     place = Formula(f'=IF(ISNUMBER(I{row}),RANK(I{row},$I${units[0]}:$I${units[1]}),"")', Decimal(line.place) if line.place else "", "0")
     return [number, line.name, line.kind, line.filing.value, line.received or "—", _counted(f"=COUNTIFS({key},A{row})", line.projects),
             amount("F", line.budget), amount("G", line.spent), rate, place, _counted(f"=SUM(L{row}:P{row})", line.indicators),

@@ -32,7 +32,8 @@ PROJECTS: Mapping[str, Sequence[dict[str, Any]]] = {
     SCHOOL: (project("校舍维修", "333.33", "222.22", done=3), project("体育器材", "66.67", None, later=1)),
     TOWN: (),
 }
-PRACTICES = {WATER: ({"text": "在清淤中请村民监督员参与验收，发现问题五处并已改正。", "path": "submissions/水务/报告.docx", "place": "正文 七、第1段第1句"},)}
+PRACTICES = {WATER: ({"text": "在清淤中请村民监督员参与验收，发现问题五处并已改正。", "path": "submissions/水务/报告.docx",
+                      "place": "正文 七、第1段第1句"},)}
 
 
 def checked(root: Path, found: Mapping[str, Sequence[Finding]] | None = None, *, projects: Mapping[str, Sequence[dict[str, Any]]] = PROJECTS,

@@ -37,7 +37,8 @@ def test_a_figure_that_nobody_gave_is_not_nought(tmp_path: Path) -> None:
 
 def test_where_the_platform_lists_a_unit_its_other_projects_are_listed_but_not_added(tmp_path: Path) -> None:
     root = checked(tmp_path / "r", projects={WATER: (project("河道清淤", "120", "50", platform=True), project("办公经费", "9", "9"))})
-    (root / "ledger.csv").write_text(f"单位名称,项目名称,调整后预算数（万元）,支出数（万元）\n{WATER},河道清淤,120,50\n{WATER},防汛物资,30,10\n", encoding="utf-8")
+    (root / "ledger.csv").write_text(f"单位名称,项目名称,调整后预算数（万元）,支出数（万元）\n{WATER},河道清淤,120,50\n{WATER},防汛物资,30,10\n",
+                                     encoding="utf-8")
     path = root / "round.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("{roster: roster.csv}", "{roster: roster.csv, ledger: ledger.csv}"), encoding="utf-8")
     summary = of(root)
@@ -90,7 +91,8 @@ def test_types_are_counted_once_and_add_up(tmp_path: Path) -> None:
 
 
 def test_equal_rates_share_a_place(tmp_path: Path) -> None:
-    summary = of(checked(tmp_path / "r", projects={WATER: (project("甲", "3", "2"),), SCHOOL: (project("乙", "6", "4"),), TOWN: (project("丙", "4", "1"),)}))
+    summary = of(checked(tmp_path / "r", projects={WATER: (project("甲", "3", "2"),), SCHOOL: (project("乙", "6", "4"),),
+                                                   TOWN: (project("丙", "4", "1"),)}))
     assert [u.place for u in summary.units] == [1, 1, 3]
 
 
@@ -130,8 +132,10 @@ def test_a_round_without_ledger_of_corrections_says_so(tmp_path: Path) -> None:
 
 def test_corrections_and_disposals_are_read_from_the_offices_own_tables(tmp_path: Path) -> None:
     root = checked(tmp_path / "r")
-    (root / "2026年整改台账.csv").write_text(f"编号,责任单位,存在问题,整改时限,整改状态\n1,{WATER},执行率有误,11月30日,已销号\n2,{SCHOOL},没有原因,11月30日,正在整改\n", encoding="utf-8")
-    (root / "处置登记.csv").write_text(f"单位,项目,处置方式,金额（元）,批准文号\n{WATER},河道清淤,暂缓拨款,305000,试财〔2026〕5号\n", encoding="utf-8")
+    book = f"编号,责任单位,存在问题,整改时限,整改状态\n1,{WATER},执行率有误,11月30日,已销号\n2,{SCHOOL},没有原因,11月30日,正在整改\n"
+    (root / "2026年整改台账.csv").write_text(book, encoding="utf-8")
+    (root / "处置登记.csv").write_text(f"单位,项目,处置方式,金额（元）,批准文号\n{WATER},河道清淤,暂缓拨款,305000,试财〔2026〕5号\n",
+                                   encoding="utf-8")
     summary = of(root)
     assert [c.state for c in summary.corrections or ()] == ["已完成", "整改中"]
     assert [(d.way, d.amount.shown) for d in summary.disposals or ()] == [("暂缓拨款", "30.50万元")]
@@ -142,7 +146,8 @@ def test_a_state_in_other_words_stays_as_it_stands() -> None:
 
 
 def test_cases_are_the_gravest_then_the_largest_and_from_different_units(tmp_path: Path) -> None:
-    found = {WATER: (finding("C01", WATER, "河道清淤：执行率有误", severity=Severity.RETURN), finding("C02", WATER, "泵站改造：执行率有误", severity=Severity.RETURN)),
+    found = {WATER: (finding("C01", WATER, "河道清淤：执行率有误", severity=Severity.RETURN),
+                     finding("C02", WATER, "泵站改造：执行率有误", severity=Severity.RETURN)),
              SCHOOL: (finding("C01", SCHOOL, "校舍维修：执行率有误", severity=Severity.EXPLAIN),)}
     summary = of(checked(tmp_path / "r", found))
     chosen = cases.typical(summary, [summary.types[0].name])[summary.types[0].name]

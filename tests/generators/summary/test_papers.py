@@ -48,7 +48,8 @@ def row(words: str, name: str, cells: int) -> list[str]:
 @pytest.fixture
 def year(tmp_path: Path) -> YearSummary:
     now = checked(tmp_path / "a", late=[WATER])
-    (now / "整改台账.csv").write_text(f"编号,单位,问题,整改期限,状态\n1,{WATER},执行率有误,11月30日,已完成\n2,{SCHOOL},没有原因,11月30日,逾期\n", encoding="utf-8")
+    (now / "整改台账.csv").write_text(f"编号,单位,问题,整改期限,状态\n1,{WATER},执行率有误,11月30日,已完成\n2,{SCHOOL},没有原因,11月30日,逾期\n",
+                                  encoding="utf-8")
     (now / "处置登记.csv").write_text(f"单位,项目,处置方式,金额（万元）\n{WATER},河道清淤,暂缓拨款,30.5\n", encoding="utf-8")
     return summarise([now, checked(tmp_path / "b", year=2025, projects={WATER: (project("河道清淤", "100", "50", done=1),)})])
 
@@ -84,7 +85,8 @@ def test_text_tables_and_charts_show_the_same_figures(year: YearSummary, monkeyp
         assert (label, _rounded(figure)) in cells, (label, figure)
     for paper in (made["G1"], made["D5"]):
         told = {f.name: f.shown for f in paper.facts}
-        for name, shown in (("预算总额", f"{year.current.budget.shown}"), ("支出总额", year.current.spent.shown), ("总执行率", year.current.rate.shown)):
+        for name, shown in (("预算总额", f"{year.current.budget.shown}"), ("支出总额", year.current.spent.shown),
+                            ("总执行率", year.current.rate.shown)):
             assert told[name] in (shown, shown.removesuffix("万元"))
     totals = {shown for label, shown in cells if label == "合计"}
     assert {_rounded(year.current.budget), _rounded(year.current.spent), _rounded(year.current.rate), _rounded(year.current.found)} <= totals

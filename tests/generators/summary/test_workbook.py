@@ -30,8 +30,10 @@ def opened(data: bytes, *, values: bool = True) -> Any:
 def full(tmp_path: Path) -> list[Path]:
     """Two years, with corrections and disposals."""
     now, before = checked(tmp_path / "a", late=[WATER]), checked(tmp_path / "b", year=2025)
-    (now / "整改台账.csv").write_text(f"编号,单位,问题,整改期限,状态\n1,{WATER},执行率有误,11月30日,已完成\n2,{SCHOOL},没有原因,11月30日,逾期\n", encoding="utf-8")
-    (now / "处置登记.csv").write_text(f"单位,项目,处置方式,金额（万元）\n{WATER},河道清淤,暂缓拨款,30.5\n{WATER},泵站改造,收回资金,\n", encoding="utf-8")
+    (now / "整改台账.csv").write_text(f"编号,单位,问题,整改期限,状态\n1,{WATER},执行率有误,11月30日,已完成\n2,{SCHOOL},没有原因,11月30日,逾期\n",
+                                  encoding="utf-8")
+    (now / "处置登记.csv").write_text(f"单位,项目,处置方式,金额（万元）\n{WATER},河道清淤,暂缓拨款,30.5\n{WATER},泵站改造,收回资金,\n",
+                                  encoding="utf-8")
     return [now, before]
 
 
@@ -65,13 +67,15 @@ def test_a_program_that_recalculates_comes_to_the_same_values(tmp_path: Path, mo
     monkeypatch.setattr(write, "with_values", lambda data, sheets: data)
     bare = tmp_path / "bare.xlsx"
     bare.write_bytes(made(*roots))
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir",
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+                    "--outdir",
                     str(tmp_path / "out"), str(bare)], check=True, capture_output=True, timeout=120)
     again = openpyxl.load_workbook(tmp_path / "out" / "bare.xlsx", data_only=True)
     for name in SHEETS:
         for cell in (c for row in live[name].iter_rows() for c in row if c.data_type == "f"):
             mine, theirs = kept[name][cell.coordinate].value, again[name][cell.coordinate].value
-            assert (mine or 0) == (pytest.approx(theirs) if isinstance(theirs, int | float) else theirs or 0), f"{name} {cell.coordinate} {cell.value}"
+            assert (mine or 0) == (pytest.approx(theirs) if isinstance(theirs,
+                                        int | float) else theirs or 0), f"{name} {cell.coordinate} {cell.value}"
 
 
 def test_what_a_unit_wrote_is_never_a_formula(tmp_path: Path) -> None:
