@@ -54,6 +54,7 @@ class Page:
     row: int = 0
     left: frozenset[int] = frozenset()          # columns wide enough for running words
     cached: dict[str, Decimal | str] = field(default_factory=dict)
+    looks: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     def title(self, text: str, note: str) -> None:
         for words, size, height in ((text, 16, 30.0), (note, 10, 18.0)):
@@ -93,13 +94,19 @@ class Page:
         for number, value in enumerate(values, 1):
             if value is None:
                 continue
-            cell = self._put(self.row, number, value)
-            cell.border, cell.font = _BORDER, Font(_FONT, 9.5, bold=bold)
             words = "left" if number in self.left else "center"
-            cell.alignment = Alignment(words if isinstance(value, str | int | dt.date) else "right", "center", wrap_text=True)
+            self._look(self._put(self.row, number, value), words if isinstance(value, str | int | dt.date) else "right", bold)
             lines = max(lines, _lines(value, self.widths[number - 1])) if isinstance(value, str) else lines
         self.sheet.row_dimensions[self.row].height = min(max(_LEAST, lines * _LINE_POINTS + 4), _MOST)
         return self.row
+
+    def _look(self, cell: Any, align: str, bold: bool) -> None:
+        """A cell's style, worked out once for each kind of cell: it is most of the time otherwise."""
+        key = (align, bold, cell.number_format, cell.quotePrefix)
+        if key not in self.looks:
+            cell.border, cell.font, cell.alignment = _BORDER, Font(_FONT, 9.5, bold=bold), Alignment(align, "center", wrap_text=True)
+            self.looks[key] = cell._style
+        cell._style = self.looks[key]
 
     def _put(self, row: int, column: int, value: Value) -> Any:
         cell: Any = self.sheet.cell(row, column)
