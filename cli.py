@@ -16,6 +16,8 @@ gettext.bindtextdomain("messages", str(Path(__file__).resolve().parent / "corpus
 
 import click  # noqa: E402
 
+from generators.commands import COMMANDS  # noqa: E402
+
 if TYPE_CHECKING:
     from checker.planning import Planned
     from checker.review import Review
@@ -52,6 +54,8 @@ def main() -> None:
       jihe check 2026年8月/        审核一轮，结果写入 2026年8月/review/
       jihe profiles               看有哪些地方的制度
       jihe explain C01            看一条规则查什么、怎么判断
+      jihe draft all 2026年8月/    按审核意见起草这一阶段的文书
+      jihe status 2026年8月/       看谁没有报、谁该整改
       jihe lint 通知.docx          核对公文格式
     """
 
@@ -286,6 +290,10 @@ def lint(files: tuple[Path, ...], no_render: bool) -> None:
         click.echo(text)
         worst = max(worst, status)
     sys.exit(worst)
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

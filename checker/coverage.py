@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.coverage import Answers, answers, named, stated
-from corpus.documents import document_kinds
 from corpus.disposition import dispositions
+from corpus.documents import document_kinds
 from corpus.profile import Profile
 from corpus.requirements import Requirement, requirements
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from checker.outputs import OutputError, tally
@@ -71,8 +72,19 @@ class Decisions:
     remarks: tuple[str, ...] = ()
     marked: bool = False            # somebody has marked at least one row
 
+    @cached_property
+    def _by_unit(self) -> dict[str, list[Ruling]]:
+        found: dict[str, list[Ruling]] = {}
+        for one in self.rulings:
+            found.setdefault(one.finding.unit, []).append(one)
+        return found
+
+    def of(self, unit: str) -> tuple[Ruling, ...]:
+        """Everything on a unit, also what stays out."""
+        return tuple(self._by_unit.get(unit, ()))
+
     def entering(self, unit: str) -> tuple[Ruling, ...]:
-        return tuple(r for r in self.rulings if r.enters and r.finding.unit == unit)
+        return tuple(r for r in self.of(unit) if r.enters)
 
 
 def decide(review: Path, units: Iterable[str] = (), only_marked: bool = False) -> Decisions:

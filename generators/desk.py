@@ -5,6 +5,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class Desk:
     handed: tuple[Handed, ...] = ()
     unchecked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)      # unit → why rules could not look
     remarks: tuple[str, ...] = ()
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)       # what is worked out once for all units
 
     @property
     def settings(self) -> Settings:
@@ -73,12 +75,25 @@ class Desk:
         return next((r for r in self.rulings(unit) if r.finding.code == MISSING), None)
 
     def files(self, unit: str) -> tuple[Handed, ...]:
-        return tuple(h for h in self.handed if h.unit == unit)
+        return self._files.get(unit, ())
+
+    @cached_property
+    def _files(self) -> dict[str, tuple[Handed, ...]]:
+        found: dict[str, list[Handed]] = {}
+        for each in self.handed:
+            found.setdefault(each.unit, []).append(each)
+        return {unit: tuple(some) for unit, some in found.items()}
 
     def projects(self, unit: str) -> tuple[str, ...]:
         """Names of the unit's approved projects, the longest first."""
-        names = {g.name for g in self.registers.goals or () if g.unit == unit} | {r.name for r in self.registers.ledger or () if r.unit == unit}
-        return tuple(sorted(names, key=lambda n: (-len(n), n)))
+        return tuple(sorted(self._projects.get(unit, ()), key=lambda n: (-len(n), n)))
+
+    @cached_property
+    def _projects(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for each in (*(self.registers.goals or ()), *(self.registers.ledger or ())):
+            found.setdefault(each.unit, set()).add(each.name)
+        return found
 
 
 def sit_down(root: Path, as_of: dt.date | None = None, only_marked: bool = False) -> Desk:
@@ -91,7 +106,8 @@ def sit_down(root: Path, as_of: dt.date | None = None, only_marked: bool = False
     units = _units(registers, data)
     decisions = decide(review, [u.name for u in units], only_marked) if data is not None else None
     if decisions is not None and decisions.profile != settings.profile.slug:
-        raise DraftError(f"审核结果是按“{decisions.profile}”的制度得出的，round.yaml 写的是“{settings.profile.slug}”", where=str(root), remedy="重新审核这一轮")
+        raise DraftError(f"审核结果是按“{decisions.profile}”的制度得出的，round.yaml 写的是“{settings.profile.slug}”",
+                         where=str(root), remedy="重新审核这一轮")
     day = as_of or file.as_of or (decisions.as_of if decisions else None)
     if day is None:
         raise DraftError("不知道起草日期", where=str(root), remedy="加 --as-of 年-月-日")

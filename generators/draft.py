@@ -18,6 +18,7 @@ from generators.ledger import Ledger, State
 from generators.letter import Letter, on_paper
 from generators.letters import Made, Nothing, Order, builders
 from generators.refused import DraftError
+from generators.source_page import write_pages
 from generators.workbook import Workbook
 
 Progress = Callable[[str, int, int], None]
@@ -34,7 +35,8 @@ class Outcome:
     remarks: dict[str, None] = field(default_factory=dict)
 
 
-def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked, *, by_name: bool = False, progress: Progress | None = None) -> Outcome:
+def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked, *, by_name: bool = False,
+          progress: Progress | None = None) -> Outcome:
     """Draft every kind; raises DraftError or Refused (M01) on a kind that this locality or this program does not have."""
     orders = [order for name in kinds for order in _orders(ready(name, desk), desk, units, asked, by_name)]
     done = Outcome()
@@ -42,6 +44,7 @@ def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked,
         _one(order, done)
         if progress:
             progress("起草文书", count, len(orders))
+    write_pages(path.parent for _, _, path in done.written)
     return done
 
 
@@ -84,15 +87,17 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
         record = ledger.told(record, page.facts, page.told)
         path = _write(order.desk, unit, page.title, ".docx", page.data, record, done)
     else:
+        unit = made.unit or unit
         record = ledger.told(_ledger(order, made, made.title, unit, "", made.data), made.facts, ())
         path = _write(order.desk, unit, made.title, ".xlsx", made.data, record, done)
     done.written.append((order.kind.id, unit, path))
 
 
 def _ledger(order: Order, made: Letter | Workbook, title: str, unit: str, template: str, data: bytes) -> Ledger:
-    label = (f"{PRACTICE_LABEL}：本地制度没有规定这种文书",) if order.kind.offer is Offer.PRACTICE else (f"依据：{grounds(order.kind, order.desk.profile)}",)
+    practice = order.kind.offer is Offer.PRACTICE
+    label = f"{PRACTICE_LABEL}：本地制度没有规定这种文书" if practice else f"依据：{grounds(order.kind, order.desk.profile)}"
     return Ledger(order.kind.id, title, unit, order.desk.profile.slug, order.desk.as_of.isoformat(), template, sha256(data).hexdigest(), (), (),
-                  tuple(r.key for r in made.rulings), made.due, (*label, *made.remarks))
+                  tuple(r.key for r in made.rulings), made.due, (label, *made.remarks))
 
 
 def _write(desk: Desk, unit: str, title: str, suffix: str, data: bytes, record: Ledger, done: Outcome) -> Path:

@@ -31,7 +31,8 @@ def before(rulings: Iterable[Ruling]) -> None:
 def approved(disposition: Disposition, reference: str) -> None:
     """M02: what only somebody above may decide names who decided."""
     if disposition.approval and not reference.strip():
-        raise Refused("M02", f"“{disposition.title}”须经批准，没有写明批准人和批准日期", where=disposition.article, remedy="用 --approved 写明，例如 --approved 区政府主要领导2026年9月20日批示")
+        raise Refused("M02", f"“{disposition.title}”须经批准，没有写明批准人和批准日期", where=disposition.article,
+                      remedy="用 --approved 写明，例如 --approved 区政府主要领导2026年9月20日批示")
 
 
 def after(letter: Letter, page: Page) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from checker.outputs.atomic import write_text
-from generators.refused import DraftError
 from generators.facts import Fact, FactKind, Source
+from generators.refused import DraftError
 
 VERSION = 1
 SUFFIX = ".facts.json"
@@ -114,8 +114,9 @@ def _read(data: Mapping[str, Any]) -> Ledger:
     facts = tuple(Fact(f["name"], FactKind(f["kind"]), f["shown"], Source(**f["source"]), f["value"]) for f in data["facts"])
     paragraphs = tuple(Told(p["text"], tuple(p["facts"])) for p in data["paragraphs"])
     steps = tuple(Step(**{**s, "state": State(s["state"])}) for s in data["steps"])
-    plain = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
-    return Ledger(**{**plain, "facts": facts, "paragraphs": paragraphs, "steps": steps, "state": State(data["state"])})
+    plain: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    plain.update(facts=facts, paragraphs=paragraphs, steps=steps, state=State(data["state"]))
+    return Ledger(**plain)
 
 
 def told(ledger: Ledger, facts: Sequence[Fact], paragraphs: Sequence[Told]) -> Ledger:

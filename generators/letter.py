@@ -15,7 +15,6 @@ from generators.ledger import Told
 from generators.render import render
 from generators.template import Template
 
-
 COMMON = ("发文机关", "监控期", "监控活动", "依据", "印发机关", "抄送", "联系人", "联系电话", "受文单位", "称谓")   # a template may do without
 
 

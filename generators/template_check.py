@@ -37,7 +37,7 @@ def unused(template: Template) -> set[str]:
 
 def _parsed(text: TemplateText, where: str) -> nodes.Template:
     try:
-        return sandbox.Environment(False).parse(text.plain)
+        return sandbox.environment(False).parse(text.plain)
     except TemplateSyntaxError as error:
         raise TemplateError(f"模板标记写得不对：{_chinese(error)}", where=f"{where} {text.place(error.lineno)}",
                             remedy="字段写成 {{ 字段名 }}；循环以 {%p for 项 in 列表 %} 开始，以 {%p endfor %} 结束") from error
@@ -62,7 +62,7 @@ def _unknown(node: nodes.Node, scope: Scope) -> Iterator[tuple[int, str, str]]:
         yield from _unknown(node.node, scope)
         scope.update(_targets(node.target, _ANY))
         return
-    if isinstance(node, nodes.Filter) and node.name not in sandbox.Environment(False).filters:
+    if isinstance(node, nodes.Filter) and node.name not in sandbox.environment(False).filters:
         yield node.lineno, f"“|{node.name}”不认识", suggestion(node.name, sandbox.LEVELS)
     if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in scope:
         yield node.lineno, f"没有名为“{node.name}”的字段", suggestion(node.name, sorted(set(scope) - {"loop"}))

@@ -13,7 +13,7 @@ from checker.round import Unit
 from corpus.documents import Offer, Offered
 from corpus.profile import Ground, Profile
 from corpus.regulation_reader import regulation
-from generators.decisions import Ruling
+from generators.decisions import Choice, Ruling
 from generators.desk import Desk
 from generators.facts import Given, Source
 
@@ -56,6 +56,11 @@ def short_title(profile: Profile) -> str:
     return f"《{next((s for s in lexicon()['short_names'] if title.endswith(s)), '办法')}》"
 
 
+def whole_title(profile: Profile) -> str:
+    """The locality's regulation by its full name; "" where it has none."""
+    return regulation(profile.regulation).citation if legal(profile) else ""
+
+
 def legal(profile: Profile) -> bool:
     """Whether the locality has a regulation of its own to cite."""
     return bool(profile.regulation) and profile.regulation != "national"
@@ -65,22 +70,40 @@ def ground(one: Offered, profile: Profile, desk: Desk) -> Given:
     """《…细则》（以下简称《细则》）第十三条、第十五条; the round's own notice, or the year's plan of work, where no article provides for it."""
     rules = regulation(profile.regulation)
     if one.offer is Offer.LAW:
-        articles = "、".join(a for a in one.articles if not a.startswith(("题头", "标题", "附件")))
+        articles = listed(a for a in one.articles if not a.startswith(("题头", "标题", "附件", "引言")))
         return Given(f"{rules.citation}（以下简称{short_title(profile)}）{articles}", Source(said=f"本地制度；{one.why}"))
+    rule = f"和{rules.citation}（以下简称{short_title(profile)}）" if legal(profile) else ""
+    return Given(f"{_notice(desk)}{rule}", Source(said="实务文书，本地制度没有规定这种文书；round.yaml 的 notice"))
+
+
+def _notice(desk: Desk) -> str:
     notice = desk.settings.notice
-    if notice.title and notice.number:
-        return Given(f"《{notice.title}》（{notice.number}）", Source(said="round.yaml 的 notice"))
     if notice.number:
-        return Given(f"本轮监控通知（{notice.number}）", Source(said="round.yaml 的 notice"))
-    return Given(f"{desk.settings.year}年{activity(profile).value}工作安排", Source(said="实务文书，本地制度没有规定"))
+        return f"《{notice.title}》（{notice.number}）" if notice.title else f"本轮监控通知（{notice.number}）"
+    return f"{desk.settings.year}年{activity(desk.profile).value}工作安排"
 
 
 def articles(ruling: Ruling, profile: Profile) -> str:
     """The locality's own articles behind a finding: 第十条（六）、第十三条; what the reviewer typed, for a problem of the reviewer's."""
     if ruling.by_hand:
         return ruling.own
-    local = dict.fromkeys(b.article for b in ruling.finding.basis if b.ground is Ground.LOCAL and b.regulation == profile.regulation)
-    return "、".join(local)
+    return listed(b.article for b in ruling.finding.basis if b.ground is Ground.LOCAL and b.regulation == profile.regulation)
+
+
+_ARTICLE = re.compile(r"(第[^条]{1,6}条)(（.+|[0-9]+)")
+
+
+def listed(found: Iterable[str]) -> str:
+    """Articles as one cites them, items of one article together: 第九条、第十条（二）、（三）."""
+    by_article: dict[str, dict[str, None]] = {}
+    for one in dict.fromkeys(found):
+        match = _ARTICLE.fullmatch(one)
+        by_article.setdefault(match[1] if match else one, {})[match[2] if match else ""] = None
+    return "、".join(article + "、".join(map(_item, filter(None, items))) for article, items in by_article.items())
+
+
+def _item(number: str) -> str:
+    return f"第{number}项" if number.isdigit() else number
 
 
 def cited(ruling: Ruling, profile: Profile) -> str:
@@ -126,6 +149,29 @@ def _codes() -> dict[str, str]:
 def project(ruling: Ruling, known: Iterable[str]) -> str:
     """The project that a problem is about: the longest approved name in its words, "" where it names none."""
     return next((name for name in known if name in ruling.finding.message), "")
+
+
+_QUOTED = re.compile("(“[^”]*”)")
+_RANGE = re.compile(r"(?<=\d)-(?=\d{1,2}月)")
+
+
+def told(ruling: Ruling, known: Iterable[str]) -> str:
+    """A problem's words for a letter: what a person wrote as it is, otherwise project and indicator told apart from what is said of them."""
+    words = ruling.words
+    if ruling.choice is Choice.REWRITTEN or ruling.by_hand:
+        return words
+    words = "".join(part if part.startswith("“") else _RANGE.sub("—", part) for part in _QUOTED.split(words))
+    name = project(ruling, known)
+    head, colon, rest = words.partition("：")
+    if not name or not colon or not head.startswith(name):
+        return words
+    indicator = head.removeprefix(name).strip()
+    return f"“{name}”项目{f'“{indicator}”指标' if indicator and len(indicator) <= 40 else indicator}：{rest}"
+
+
+def please(words: str) -> str:
+    """请核对…; as it stands where it begins with a case and not with what to do."""
+    return words if re.match(lexicon()["no_please"], words) else f"请{words}"
 
 
 def sentence(words: str) -> str:

@@ -17,4 +17,4 @@ class Workbook:
     rulings: tuple[Ruling, ...] = ()
     due: str = ""
     remarks: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
+    unit: str = ""

@@ -90,11 +90,27 @@ def _sheets(path: Path) -> Iterator[list[tuple[object, ...]]]:
                           remedy="用 Excel 或 WPS 打开后另存为 xlsx 再试") from error
 
 
-def _header(rows: Sequence[tuple[object, ...]]) -> dict[str, int] | None:
+def tables(path: Path, needed: Sequence[str]) -> Iterator[dict[str, str]]:
+    """Rows of every table in a workbook that has the ``needed`` headings, as text by heading; raises OutputError, also where there is none."""
+    found = False
+    for rows in _sheets(path):
+        header = _header(rows, needed)
+        if header is None:
+            continue
+        found = True
+        for row in rows:
+            cells = {name: _text(row[column]) if column < len(row) else "" for name, column in header.items()}
+            if any(normal(cells[name]) != name for name in needed) and any(cells.values()):
+                yield cells
+    if not found:
+        raise OutputError(f"表里没有{'、'.join(f'“{n}”' for n in needed)}这几列", where=str(path), remedy="请用发出的表填写，不要删列和改列名")
+
+
+def _header(rows: Sequence[tuple[object, ...]], needed: Sequence[str] = (FINGERPRINT, DECISION)) -> dict[str, int] | None:
     """Columns by heading, from the first row that has those that matter."""
     for row in rows[:_HEADER_ROWS]:
         names = {normal(str(value)): column for column, value in reversed(list(enumerate(row))) if value is not None}
-        if FINGERPRINT in names and DECISION in names:
+        if all(name in names for name in needed):
             return names
     return None
 

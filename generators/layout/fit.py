@@ -12,6 +12,7 @@ from generators.layout import judge, measure
 from generators.lint.remark import Remark
 from generators.official import names
 from generators.official.xml import element, put
+from generators.template_text import words
 
 NOT_RENDERED = "未做渲染核验（本机没有 LibreOffice），版记是否在偶数页、每面行数请打印前核对"
 
@@ -34,7 +35,7 @@ def fitted(data: bytes) -> Fitted:
     if page is not None and page.number % 2 and (moved := to_next_page(data)) is not None:
         again = measure.measured(moved)
         data, layout = (moved, again) if again is not None else (data, layout)
-    return Fitted(data, tuple(judge.remarks(layout)), judge.summary(layout))
+    return Fitted(data, (*judge.remarks(layout), *judge.lost(layout, words(data))), judge.summary(layout))
 
 
 def to_next_page(data: bytes) -> bytes | None:

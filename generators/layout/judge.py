@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from generators.layout.measure import Layout, Page, Row, is_body
@@ -14,6 +16,13 @@ _SLACK = 1.2            # millimetres
 _FOOT = re.compile(r"^抄[送报]：|印发$")
 _LEFT, _RIGHT = standard.LEFT, standard.LEFT + standard.TEXT_WIDTH
 _BOTTOM = standard.TOP + standard.TEXT_HEIGHT
+
+
+def lost(layout: Layout, words: str) -> Iterator[Remark]:
+    """Characters of the file that are not on its pages: measured, LibreOffice has dropped marks at the end of a line."""
+    missing = Counter(unicodedata.normalize("NFKC", words)) - Counter(layout.text)
+    if missing:
+        yield Remark("实务", PRACTICE, "排版后", f"有{missing.total()}个字符没有印出来，请用 Word 或 WPS 核对", "".join(missing)[:20])
 
 
 def remarks(layout: Layout) -> Iterator[Remark]:
@@ -55,7 +64,8 @@ def _lines(layout: Layout) -> Iterator[Remark]:
     wrong = {count: number for count, number in counts.items() if count not in (standard.LINES, standard.LINES - 1)}
     for count, number in wrong.items():
         yield Remark("GB/T 9704 5.2.3", USUAL, f"第{number}页", f"整页正文一般排22行，实际{count}行")
-    widths = [r.characters for page in full for r in page.text if r.right > _RIGHT - 3 and r.left < _LEFT + 3]
+    widths = [r.characters for page in full for r in page.text if r.right > _RIGHT - 3 and r.left < _LEFT + 3
+              and len(r.text) == r.characters]      # figures are not half as wide as an ideograph in every font
     if len(widths) >= _ENOUGH and not 27 <= max(widths) <= 29.5:
         yield Remark("GB/T 9704 5.2.3", USUAL, f"第{full[0].number}页", f"每行一般排28个字，实际最多{max(widths):g}个")
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -52,10 +53,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``fonts``: what really printed, by PDF name."""
+    """``fonts``: what really printed, by PDF name. ``text``: every character on the pages, also those that stand across."""
 
     pages: tuple[Page, ...]
     fonts: tuple[str, ...]
+    text: str = ""
 
 
 def measured(data: bytes) -> Layout | None:
@@ -73,7 +75,8 @@ def read(pdf: bytes) -> Layout:
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         pages = tuple(_page(page) for page in document.pages)
         fonts = Counter(str(c["fontname"]).split("+")[-1] for page in document.pages for c in page.chars if c["text"].strip())
-    return Layout(pages, tuple(name for name, _ in fonts.most_common()))
+        text = "".join(c["text"] for page in document.pages for c in page.chars)
+    return Layout(pages, tuple(name for name, _ in fonts.most_common()), unicodedata.normalize("NFKC", text))
 
 
 def _page(page: Any) -> Page:

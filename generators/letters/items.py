@@ -22,9 +22,9 @@ from generators.wording import (
     issuer,
     period,
     project,
-    sentence,
     source,
     spans,
+    told,
 )
 
 FULL = 20           # so many problems are told in the letter itself; of more, the first of each kind
@@ -44,6 +44,10 @@ class Items:
         return grouped(self.rulings)
 
     @cached_property
+    def known(self) -> tuple[str, ...]:
+        return self.desk.projects(self.unit.name)
+
+    @cached_property
     def in_order(self) -> tuple[Ruling, ...]:
         return tuple(r for g in self.groups for r in g.rulings)
 
@@ -54,12 +58,12 @@ class Items:
     def problems(self) -> list[dict[str, Any]]:
         """问题: groups with their problems; of a long list the first few, and how many more the table has."""
         most = len(self.in_order) if len(self.in_order) <= FULL else SHOWN
-        return [{"类别": g.title, "个数": len(g.rulings), "事项": [self.problem(r) for r in g.rulings[:most]], "其余": max(0, len(g.rulings) - most) or None}
-                for g in self.groups]
+        return [{"类别": g.title, "个数": len(g.rulings), "事项": [self.problem(r) for r in g.rulings[:most]],
+                 "其余": max(0, len(g.rulings) - most) or None} for g in self.groups]
 
     def problem(self, ruling: Ruling) -> dict[str, Any]:
         said = source(ruling, self.desk.profile)
-        return {"序号": self.number[ruling.key], "事实": Given(sentence(ruling.words).rstrip("。"), said),
+        return {"事实": Given(told(ruling, self.known).rstrip("。；;，, "), said),
                 "条款": Given(cited(ruling, self.desk.profile), said)}
 
     def requirements(self) -> list[dict[str, Any]]:
@@ -67,16 +71,21 @@ class Items:
         found: dict[str, list[Ruling]] = {}
         for one in self.in_order:
             found.setdefault(required(one), []).append(one)
-        return [{"要求": Given(words, source(some[0], self.desk.profile)), "序号": spans(self.number[r.key] for r in some)} for words, some in found.items()]
+        only = len(self.in_order) == 1
+        return [{"要求": Given(words, source(some[0], self.desk.profile)), "序号": "" if only else spans(self.number[r.key] for r in some)}
+                for words, some in found.items()]
 
     def table(self, due: Due) -> list[dict[str, Any]]:
-        """清单: a row a problem."""
-        known = self.desk.projects(self.unit.name)
+        """清单: a row a problem, with the day by which it is to be put right."""
+        return [{**row, "期限": due.day} for row in self.plain_table()]
+
+    def plain_table(self) -> list[dict[str, Any]]:
+        """清单 without days."""
         rows = []
         for one in self.in_order:
             said = source(one, self.desk.profile)
-            rows.append({"序号": self.number[one.key], "项目": Given(project(one, known) or "报送材料", said), "事实": Given(one.words, said),
-                         "条款": Given(cited(one, self.desk.profile), said), "要求": Given(required(one), said), "期限": due.day})
+            rows.append({"序号": self.number[one.key], "项目": Given(project(one, self.known) or "报送材料", said), "事实": Given(one.words, said),
+                         "条款": Given(cited(one, self.desk.profile), said), "要求": Given(required(one), said)})
         return rows
 
     @property
@@ -93,9 +102,9 @@ def required(ruling: Ruling) -> str:
 def head(order: Order, unit: Unit | None) -> dict[str, Any]:
     """Fields that every letter has."""
     desk, asked = order.desk, order.asked
-    known = {"发文机关": issuer(desk.profile), "监控期": period(desk), "监控活动": activity(desk.profile), "依据": ground(order.kind, desk.profile, desk),
-             "印发机关": Given(f"{issuer(desk.profile).value}办公室", Source(said="惯例，可改")), "抄送": copies(desk, unit),
-             "联系人": said(asked.contact), "联系电话": said(asked.phone)}
+    known = {"发文机关": issuer(desk.profile), "监控期": period(desk), "监控活动": activity(desk.profile),
+             "依据": ground(order.kind, desk.profile, desk), "印发机关": Given(f"{issuer(desk.profile).value}办公室", Source(said="惯例，可改")),
+             "抄送": copies(desk, unit), "联系人": said(asked.contact), "联系电话": said(asked.phone)}
     if unit is not None:
         known |= {"受文单位": Given(unit.name, Source(said="预算单位名录")), "称谓": addressed(unit.name)}
     return known
@@ -112,7 +121,8 @@ def copies(desk: Desk, unit: Unit | None) -> list[Given]:
 
 def offices(desk: Desk, unit: Unit) -> Given:
     """Where the unit sends its answer: the rules' two offices, the unit's own named; 财政部门 alone where nothing is said."""
-    named = [unit.office if o.startswith("对口") and unit.office else o for o in desk.settings.notice.offices] or ([unit.office] if unit.office else [])
+    own = [unit.office] if unit.office else []
+    named = [unit.office if o.startswith("对口") and unit.office else o for o in desk.settings.notice.offices] or own
     found = "和".join(dict.fromkeys(named))
     return Given(found, Source(said="round.yaml、预算单位名录"))
 

@@ -23,7 +23,7 @@ def build(order: Order) -> list[Made]:
     if not found:
         return [Letter("confirmation_notice", _clean(order), genre="通知", to_government=False)] if order.by_name else [Nothing("没有需要整改的问题")]
     items, by = Items(desk, unit, found), due(desk, "rectification_report", order.asked)
-    slug, genre = letter_or_notice(order, unit, "rectification_notice", "rectification_letter")
+    slug, genre = letter_or_notice(order, unit, "rectification", "rectification_letter")
     values = head(order, unit) | {
         "同意": said(order.asked.approval), "问题数": len(found), "问题": items.problems(), "要求": items.requirements(), "清单": items.table(by),
         "涉及目标": items.touches_goals, "报送期限": by.day, "报送对象": offices(desk, unit), "完成期限": _done(order), "逾期处理": _late(order)}

@@ -9,14 +9,18 @@ import corpus
 from generators.lint.paper import Line, Paper
 from generators.official import names
 
-NUMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,14}\s*[〔\[［(（【﹝]\s*\d{2,4}\s*年?[〕\]］)）】﹞]\s*第?\s*\d+\s*号$|^【[^】]*(?:编号|文号|字号)[^】]*】$")
-DATE = re.compile(r"^(?:\d{2,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]|[一二三四五六七八九〇○零]{2,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+NUMBER = re.compile(r"^[\u4e00-\u9fffA-Za-z]{0,14}\s*[〔\[［(（【﹝]\s*\d{2,4}\s*年?[〕\]］)）】﹞]\s*第?\s*\d+\s*号$"
+                    r"|^【[^】]*(?:编号|文号|字号)[^】]*】$")
+DATE = re.compile(r"^(?:\d{2,4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
+                  r"|[一二三四五六七八九〇○零]{2,4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
                   r"|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}|【[^】]*(?:日期|成文)[^】]*】)$")
 ANNEX_NOTE = re.compile(r"^附\s*件\s*[：:]\s*\S")
 ANNEX_MARK = re.compile(r"^附\s*件\s*(\d{0,2})\s*[：:]?$")
 _COPIES, _PRINTED = re.compile(r"^抄\s*[送报]\s*[：:]"), re.compile(r"印发$")
 _RECIPIENTS = re.compile(r"^[^。；？！]{2,120}[：:]$")
 _HEAD, _SIGNATURE_REACH = 16, 12
+_LARGE, _TITLE_MOST = 18, 28        # points
+_OFFICE = re.compile(r"(?:局|府|会|室|院|处|办|中心|委)$")
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ def read(paper: Paper) -> Anatomy:
     recipients = next((line for line in letter[after:after + 2] if line.style == names.RECIPIENTS or _RECIPIENTS.match(line.text.strip())), None)
     start = letter.index(recipients) + 1 if recipients else after
     ends = [letter.index(part) for part in (*note[:1], *issuers[:1]) if part in letter] + ([date_at] if date_at is not None else [])
-    return Anatomy(lines, _styled(lines, names.MARK, names.LETTER_MARK), _number(letter), title, recipients,
+    mark = _styled(lines, names.MARK, names.LETTER_MARK) or next(filter(_is_mark, letter[:4]), None)
+    return Anatomy(lines, mark, _number(letter), title, recipients,
                    letter[start:min(ends, default=len(letter))], note, issuers, letter[date_at] if date_at is not None else None, annexes,
                    next((x for x in reversed(paper.lines) if _COPIES.match(x.text.strip())), None),
                    next((x for x in reversed(paper.lines[-8:]) if _PRINTED.search(x.text.strip())), None))
@@ -96,19 +101,39 @@ def _number(letter: tuple[Line, ...]) -> Line | None:
 
 
 def _title(letter: tuple[Line, ...]) -> tuple[Line, ...]:
-    """By our style or Word's; else the large centred lines of the head; else the first line that ends with a kind."""
+    """By our style or Word's; else centred lines of one size that end with a kind, or speak 关于; else the largest; else by words."""
     styled = tuple(x for x in letter[:_HEAD] if x.style in (names.TITLE, "Title", "标题"))
     if styled:
         return styled
-    head = [x for x in letter[:_HEAD] if x.look.align == "center" and not NUMBER.match(x.text.strip()) and not x.text.strip().endswith("文件")]
-    largest = max((x.look.size or 0 for x in head), default=0)
-    run: list[Line] = []
-    for line in head:
-        if (line.look.size or 0) == largest and (not run or letter.index(line) == letter.index(run[-1]) + 1):
-            run.append(line)
-    if run and (largest >= 18 or kind_of("".join(x.text for x in run))):
-        return tuple(run)
+    groups = [g for g in _centred(letter[:_HEAD]) if not _is_mark(g[0])]
+    for wanted in (lambda g: kind_of(_joined(g)) and len(_joined(g)) > 4, lambda g: "关于" in _joined(g), lambda g: (g[0].look.size or 0) >= _LARGE):
+        fitting = [g for g in groups if wanted(g)]
+        if fitting:
+            return max(fitting, key=lambda g: g[0].look.size or 0)
     return next(((x,) for x in letter[:_HEAD] if 6 < len(x.text.strip()) < 80 and kind_of(x.text) and "关于" in x.text and "。" not in x.text), ())
+
+
+def _centred(head: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """Runs of centred lines of one size, numbers left out."""
+    groups: list[list[Line]] = []
+    for before, line in zip((None, *head), head, strict=False):
+        if line.look.align != "center" or NUMBER.match(line.text.strip()):
+            continue
+        if groups and before is groups[-1][-1] and before.look.size == line.look.size:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [tuple(g) for g in groups]
+
+
+def _joined(group: tuple[Line, ...]) -> str:
+    return "".join(line.text.strip() for line in group)
+
+
+def _is_mark(line: Line) -> bool:
+    """A red head: …文件, or the name of an office in very large type."""
+    text = _squeezed(line)
+    return text.endswith("文件") or ((line.look.size or 0) > _TITLE_MOST and bool(_OFFICE.search(text)))
 
 
 def _issuers(letter: tuple[Line, ...], date_at: int | None) -> tuple[Line, ...]:
@@ -118,11 +143,15 @@ def _issuers(letter: tuple[Line, ...], date_at: int | None) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in reversed(letter[max(0, date_at - 4):date_at]):
         text = line.text.strip()
-        if len(text) > 40 or text[-1] in "。；：:，,;" or ANNEX_NOTE.match(text) or re.match(r"^\d", text) or (line.look.align not in ("right", "center") and (
-                not line.text.startswith((" ", "　", "\t")) and (line.look.left or 0) < 2000)):
+        if len(text) > 40 or text[-1] in "。；：:，,;" or ANNEX_NOTE.match(text) or re.match(r"^\d", text) or not _set_apart(line):
             break
         found.insert(0, line)
     return tuple(found)
+
+
+def _set_apart(line: Line) -> bool:
+    """To the right, by alignment, by indent or by blanks."""
+    return line.look.align in ("right", "center") or line.text.startswith((" ", "　", "\t")) or (line.look.left or 0) >= 2000
 
 
 def _note(letter: tuple[Line, ...]) -> tuple[Line, ...]:

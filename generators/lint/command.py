@@ -9,6 +9,7 @@ from generators.layout.fit import NOT_RENDERED
 from generators.lint import report
 from generators.lint.remark import Linted
 from generators.lint.run import lint
+from generators.template_text import words
 from parsers.errors import ReadError
 
 CLEAN, FOUND, UNREADABLE = 0, 1, 3
@@ -33,5 +34,5 @@ def with_pages(result: Linted, data: bytes) -> Linted:
     if layout is None:
         return replace(result, pages=NOT_RENDERED)
     known = {(r.clause, r.place) for r in result.remarks}
-    more = tuple(r for r in judge.remarks(layout) if (r.clause, r.place) not in known)
+    more = tuple(r for r in (*judge.remarks(layout), *judge.lost(layout, words(data))) if (r.clause, r.place) not in known)
     return replace(result, remarks=result.remarks + more, pages=judge.summary(layout))

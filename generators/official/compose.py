@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generators.official import names, runs, standard
 from generators.official.blocks import Field, Foot, Image, Line, Piece, Rows, Turn
-from generators.official.model import Annex, Block, Grid, Head, Heading, Imprint, Kind, OfficialDocument, Picture, Text
+from generators.official.model import Annex, Block, Grid, Head, Heading, Imprint, Kind, OfficialDocument, Picture, Span, Text
 
 
 def pieces(document: OfficialDocument) -> Iterator[Piece]:
@@ -37,9 +37,9 @@ def pieces(document: OfficialDocument) -> Iterator[Piece]:
 
 
 def _head(document: OfficialDocument) -> Iterator[Line]:
-    mark = document.mark or "、".join(document.issuers)
+    mark = document.mark or document.issuers[0]     # of several issuers the host's alone may stand there (条例第九条（四）)
     if document.kind is Kind.LETTER:
-        yield Line(names.LETTER_MARK, mark if document.head is Head.PRINTED else "")
+        yield Line(names.LETTER_MARK, mark) if document.head is Head.PRINTED else Line(names.LETTER_ROOM, "")
         yield Line(names.NUMBER_LETTER, document.number)
         return
     if document.head is Head.PRINTED:
@@ -74,8 +74,11 @@ def grid(block: Grid, room: float = standard.TEXT_WIDTH) -> Iterator[Piece]:
         yield Line(names.CAPTION, block.caption)
     if block.unit:
         yield Line(names.UNIT, f"单位：{block.unit}")
-    yield Rows(tuple(w * scale for w in block.widths), tuple(tuple(Field(s.text, s.colspan, s.rowspan, names.CELL_NUMBER if s.number else "") for s in row)
-                                   for row in block.rows), block.head)
+    yield Rows(tuple(w * scale for w in block.widths), tuple(tuple(map(_field, row)) for row in block.rows), block.head)
+
+
+def _field(span: Span) -> Field:
+    return Field(span.text, span.colspan, span.rowspan, names.CELL_NUMBER if span.number else "")
 
 
 def _annex_note(annexes: tuple[Annex, ...]) -> Iterator[Line]:

@@ -54,8 +54,14 @@ def settle_words(document: Any, whole: tuple[str, ...]) -> None:
 
 
 def _keep(before: list[tuple[str, Any]]) -> None:
-    """The signature never stands alone on a page: the last paragraph of the body goes with it (7.3.5)."""
+    """The signature does not stand alone on a page: the last paragraph of the body goes with it (7.3.5).
+
+    Not the only paragraph: it would take the title along and leave the first page without text (7.3.3).
+    """
+    only = sum(1 for style, _ in before if style == names.BODY) < 2
     for style, paragraph in reversed(before[-40:]):
+        if style == names.BODY and only:
+            return
         put(paragraph.get_or_add_pPr(), element("keepNext"))
         if style == names.BODY:
             return
@@ -107,17 +113,17 @@ def _size(paragraph: Any, most: float) -> None:
     scale = min(100, int(room / (wide * size) * 100))
     for run in paragraph.iter(qn("w:r")):
         properties = run.get_or_add_rPr()
-        for tag in ("w", "sz", "szCs"):
-            for old in properties.findall(qn(f"w:{tag}")):
-                properties.remove(old)
         if scale < 100:
-            properties.append(element("w", val=scale))
+            put(properties, element("w", val=scale))
         for tag in ("sz", "szCs"):
-            properties.append(element(tag, val=int(size * 2)))
+            put(properties, element(tag, val=int(size * 2)))
 
 
 def _align(issuers: list[Any], date: Any, sealed: bool) -> None:
-    """Sealed: the name is centred on the date, which stands 4 characters in (7.3.5.1). Unsealed: the name 2 in, the date begins 2 after it (7.3.5.2)."""
+    """Sealed: the name is centred on the date, which stands 4 characters in (7.3.5.1).
+
+    Unsealed: the name 2 in, the date begins 2 after the name does (7.3.5.2).
+    """
     wide, day = max(width.of(text_of(p)) for p in issuers), width.of(text_of(date))
     if sealed:
         right = max(4.0, (wide - day) / 2)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 MARK = "发文机关标志"
 LETTER_MARK = "发文机关标志（信函）"
+LETTER_ROOM = "预印信函留白"
 NUMBER = "发文字号"
 NUMBER_UPWARD = "发文字号与签发人"
 NUMBER_LETTER = "发文字号（信函）"

@@ -91,7 +91,7 @@ def _numbers_across(section: Any) -> None:
         inset = standard.twips(standard.RIGHT if end == "bottom" else standard.LEFT) + round(standard.SMALL * 20)
         height = 1600
         top = standard.twips(standard.PAGE_WIDTH) - inset - height if end == "bottom" else inset
-        properties.insert(1, element("tblpPr", vertAnchor="page", horzAnchor="page", tblpX=standard.twips(_FOOTER), tblpY=top))
+        put(properties, element("tblpPr", vertAnchor="page", horzAnchor="page", tblpX=standard.twips(_FOOTER), tblpY=top))
         row = table.rows[0]
         row._tr.get_or_add_trPr().append(element("trHeight", val=height, hRule="exact"))
         cell = row.cells[0]

@@ -9,7 +9,7 @@ from docx.shared import Mm
 from generators.official import names, standard
 from generators.official.blocks import Field, Foot, Rows
 from generators.official.runs import fill
-from generators.official.xml import border, element
+from generators.official.xml import border, element, put
 
 _RULE = 4       # eighths of a point
 
@@ -17,8 +17,8 @@ _RULE = 4       # eighths of a point
 def add(document: Any, piece: Rows) -> None:
     """A bordered table in the text."""
     table = _table(document, piece.widths)
-    table._tbl.tblPr.append(_borders(dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", _RULE))))
-    table._tbl.tblPr.append(_margins(60))
+    put(table._tbl.tblPr, _borders(dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", _RULE))))
+    put(table._tbl.tblPr, _margins(60))
     for number, row in enumerate(piece.rows):
         _row(table, piece, row, number)
     _join_down(table._tbl, piece)
@@ -31,12 +31,12 @@ def foot(document: Any, piece: Foot) -> None:
     """
     table = _table(document, (standard.TEXT_WIDTH,))
     properties = table._tbl.tblPr
-    properties.insert(1, element("tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=standard.twips(standard.LEFT), tblpYSpec="bottom"))
-    properties.insert(2, element("tblOverlap", val="never"))
+    put(properties, element("tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=standard.twips(standard.LEFT), tblpYSpec="bottom"))
+    put(properties, element("tblOverlap", val="never"))
     if piece.ruled:
         thick, thin = standard.eighths(standard.THICK_RULE), standard.eighths(standard.THIN_RULE)
-        properties.append(_borders({"top": ("single", thick), "bottom": ("single", thick), "insideH": ("single", thin)}))
-    properties.append(_margins(0))
+        put(properties, _borders({"top": ("single", thick), "bottom": ("single", thick), "insideH": ("single", thin)}))
+    put(properties, _margins(0))
     for line in piece.lines:
         fill(table.add_row().cells[0].paragraphs[0], line)
 
@@ -46,11 +46,8 @@ def _table(document: Any, widths: tuple[float, ...]) -> Any:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-    for old in table._tbl.tblPr.findall(qn("w:tblW")):
-        table._tbl.tblPr.remove(old)
-    layout = table._tbl.tblPr.find(qn("w:tblLayout"))
-    layout.addprevious(element("tblW", w=standard.twips(sum(widths)), type_="dxa"))
-    layout.addprevious(element("jc", val="center"))
+    put(table._tbl.tblPr, element("tblW", w=standard.twips(sum(widths)), type_="dxa"))
+    put(table._tbl.tblPr, element("jc", val="center"))
     return table
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import corpus
 from generators.official import standard, width
@@ -13,7 +13,9 @@ PER_LINE = int(standard.points(standard.TEXT_WIDTH) / standard.TITLE) - 1     # 
 _MOST_CANDIDATES = 18
 _NEVER_FIRST = frozenset("的了和与及或、，。；：）》〕】”’之等")
 _NEVER_LAST = frozenset("（《〔【“‘和与及或对在将把向为第")
-_WHOLE = re.compile(r"\d+年(?:度|\d+月份?|\d+[—–～~-]\d+月份?|上半年|下半年|第?[一二三四]季度)|《[^》]{1,14}》|〔[^〕]{1,8}〕|（[^）]{1,10}）|“[^”]{1,12}”|【[^】]{1,12}】|[0-9０-９.%％—–～~-]+(?:年度|年|月份|月|日|季度|号|项|个|万元)?|[A-Za-z]+"
+_WHOLE = re.compile(r"\d+年(?:度|\d+月份?|\d+[—–～~-]\d+月份?|上半年|下半年|第?[一二三四]季度)"
+                    r"|《[^》]{1,14}》|〔[^〕]{1,8}〕|（[^）]{1,10}）|“[^”]{1,12}”|【[^】]{1,12}】"
+                    r"|[0-9０-９.%％—–～~-]+(?:年度|年|月份|月|日|季度|号|项|个|万元)?|[A-Za-z]+"
                     r"|的(?:" + "|".join(("通知", "报告", "请示", "函", "意见", "批复", "通报", "决定", "公告", "通告", "建议")) + ")")
 
 
@@ -94,8 +96,8 @@ def _cost(title: str, cuts: tuple[int, ...], costs: list[float]) -> float:
 
 def _shape(widths: list[float]) -> float:
     """Nothing for a trapezium or a diamond; lines of one length and hourglasses cost, and so do stumps."""
-    rises = [b - a for a, b in zip(widths, widths[1:], strict=False)]
-    turns = sum(1 for a, b in zip(rises, rises[1:], strict=False) if a < 0 < b)
+    rises = [b - a for a, b in pairwise(widths)]
+    turns = sum(1 for a, b in pairwise(rises) if a < 0 < b)
     same = sum(1 for r in rises if abs(r) < 1)
     stump = 8 * sum(1 for w in widths if w < 4)
     spread = (max(widths) - min(widths)) / 2

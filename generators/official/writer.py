@@ -29,9 +29,10 @@ def write(pieces: Iterable[Piece], kind: Kind) -> bytes:
     first = document.sections[0]
     page.portrait(first)
     page.numbers(first)
+    given = list(pieces)
     if kind is Kind.LETTER:
-        _letter(first)
-    for piece in pieces:
+        _letter(first, ruled=not any(isinstance(p, Line) and p.style == names.LETTER_ROOM for p in given))
+    for piece in given:
         _add(document, piece)
     stream = io.BytesIO()
     document.save(stream)
@@ -40,7 +41,7 @@ def write(pieces: Iterable[Piece], kind: Kind) -> bytes:
 
 def _add(document: Any, piece: Piece) -> None:
     match piece:
-        case Line(style=names.LETTER_MARK):
+        case Line(style=names.LETTER_MARK | names.LETTER_ROOM):
             fill(document.sections[0].first_page_header.paragraphs[0], piece)
         case Line():
             fill(document.add_paragraph(), piece)
@@ -78,7 +79,7 @@ def _empty(document: Any) -> None:
     core.author = core.title = core.comments = ""
 
 
-def _letter(section: Any) -> None:
+def _letter(section: Any, ruled: bool) -> None:
     """信函格式: mark and double line above, double line below on the first page, which bears no number (10.1)."""
     section.different_first_page_header_footer = True
     section.header_distance = Mm(standard.LETTER_MARK_FROM_PAGE_TOP)
@@ -89,6 +90,8 @@ def _letter(section: Any) -> None:
     line = section.first_page_footer.paragraphs[0]
     line.style = names.PAGE_NUMBER
     properties = line._p.get_or_add_pPr()
+    if not ruled:       # the paper has its lines already
+        return
     put(properties, element("pBdr")).append(border("bottom", "thinThickSmallGap", 24, 0, standard.RED))
     overhang = standard.twips((standard.LETTER_RULE_WIDTH - standard.TEXT_WIDTH) / 2)
     put(properties, element("ind", left=-overhang, right=-overhang))

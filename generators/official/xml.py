@@ -6,10 +6,23 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-_PARAGRAPH_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr", "shd",
-                    "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi",
-                    "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
-                    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
+# Order of children by the schema (ISO/IEC 29500-1, CT_PPr, CT_RPr, CT_TblPr): Word refuses some files that break it.
+ORDERS = {
+    "pPr": (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr",
+        "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
+        "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+        "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+        "sectPr", "pPrChange"),
+    "rPr": (
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+        "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
+        "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+        "specVanish", "oMath"),
+    "tblPr": (
+        "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc",
+        "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"),
+}
 
 
 def element(tag: str, **attributes: object) -> Any:
@@ -21,12 +34,11 @@ def element(tag: str, **attributes: object) -> Any:
 
 
 def put(properties: Any, child: Any) -> Any:
-    """Set a child of ``w:pPr`` in its place, replacing one of the same name."""
-    tag = child.tag.rpartition("}")[2]
+    """Set a child of ``w:pPr``, ``w:rPr`` or ``w:tblPr`` in its place, replacing one of the same name."""
+    order = ORDERS[properties.tag.rpartition("}")[2]]
     for old in properties.findall(child.tag):
         properties.remove(old)
-    rank = _PARAGRAPH_ORDER.index(tag)
-    later = {qn(f"w:{name}") for name in _PARAGRAPH_ORDER[rank + 1:]}
+    later = {qn(f"w:{name}") for name in order[order.index(child.tag.rpartition("}")[2]) + 1:]}
     for place, sibling in enumerate(properties):
         if sibling.tag in later:
             properties.insert(place, child)

@@ -148,7 +148,8 @@ def test_a_sheet_saved_by_libreoffice_decides_the_same(root: Path, tmp_path: Pat
     before = decided(root)
     path = root / "review" / FILE
     profile = f"-env:UserInstallation=file://{tmp_path}/lo"
-    subprocess.run(["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
+    command = ["soffice", "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
     (tmp_path / FILE).replace(path)
     assert decided(root) == before
     assert all(r.choice is not Choice.DELETED for r in before.rulings)

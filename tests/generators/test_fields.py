@@ -18,10 +18,12 @@ def shown(value: Any, **entry: Any) -> Any:
 
 
 @pytest.mark.parametrize(("value", "entry", "text"), [
-    (Decimal("3200000"), {"type": "money"}, "320.00万元"), (Decimal("0.01"), {"type": "money"}, "0.01元"), (Decimal(0), {"type": "money"}, "0.00万元"),
+    (Decimal("3200000"), {"type": "money"}, "320.00万元"),
+    (Decimal("0.01"), {"type": "money"}, "0.01元"), (Decimal(0), {"type": "money"}, "0.00万元"),
     (Decimal("123456789012"), {"type": "money", "unit": "亿元"}, "1234.57亿元"), (Decimal("0.3"), {"type": "percent"}, "30.0%"),
     (dt.date(2026, 9, 8), {"type": "date"}, "2026年9月8日"), (None, {"type": "date", "placeholder": "【成文日期】"}, "【成文日期】"),
-    (Decimal("100320.5"), {"type": "money_in_words"}, "壹拾万零叁佰贰拾元伍角"), (Decimal("1005000.01"), {"type": "money_in_words"}, "壹佰万伍仟元零壹分"),
+    (Decimal("100320.5"), {"type": "money_in_words"}, "壹拾万零叁佰贰拾元伍角"),
+    (Decimal("1005000.01"), {"type": "money_in_words"}, "壹佰万伍仟元零壹分"),
     (Decimal("100000001"), {"type": "money_in_words"}, "壹亿零壹元整"), (Decimal("0.05"), {"type": "money_in_words"}, "伍分"),
 ])
 def test_values_print_in_the_field_s_form(value: Any, entry: dict[str, Any], text: str) -> None:

@@ -14,7 +14,8 @@ from parsers.formats._legacy import office
 from tests.generators.sample import letter
 
 needs_office = pytest.mark.skipif(office.find() is None, reason="LibreOffice is not here")
-LONG = tuple(Text("柳溪堤防加固工程预算二百六十万元截至八月底支出七十八万元进度明显滞后请逐项说明原因并明确整改措施责任人和完成时限做到一个问题一项措施") for _ in range(24))
+PLAIN = "柳溪堤防加固工程预算二百六十万元截至八月底支出七十八万元进度明显滞后请逐项说明原因并明确整改措施责任人和完成时限"
+LONG = (Text(PLAIN + "做到一个问题一项措施"),) * 24
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +62,21 @@ def test_the_imprint_ends_up_on_an_even_page_at_the_foot_of_the_text_area() -> N
         done = fitted(build(letter(blocks=LONG[:count], annexes=())).data)
         layout = measure.measured(done.data)
         assert layout is not None
-        page, rows = judge.imprint(layout)
+        page, _ = judge.imprint(layout)
         assert page is not None
         assert page.number % 2 == 0
         assert [r for r in done.remarks if "版记" in r.message] == []
+
+
+@pytest.mark.office
+@needs_office
+def test_every_character_of_a_letter_is_on_its_pages() -> None:
+    texts = tuple(Text("经审核，" + "测" * n + "核。现将有关事项通知如下，请办理。") for n in range(14, 44))
+    assert [r for r in fitted(build(letter(blocks=texts)).data).remarks if "没有印出来" in r.message] == []
+
+
+def test_a_character_that_is_not_on_the_page_is_told() -> None:
+    assert [r.message for r in judge.lost(Layout((), (), "请办理"), "请办理。")] == ["有1个字符没有印出来，请用 Word 或 WPS 核对"]
 
 
 @pytest.mark.office

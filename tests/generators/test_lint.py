@@ -6,9 +6,13 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generators.lint import Linted, Strength, lint
+from generators.lint import Linted, Strength, anatomy, lint, paper
 from generators.official import build
 from generators.official.model import Annex, Heading, Imprint, Text
 from parsers.errors import ReadError
@@ -53,10 +57,13 @@ def test_a_fault_of_a_part_is_found(changes: dict[str, Any], message: str) -> No
 @pytest.mark.parametrize(("text", "message"), [
     ("请各单位,按时报送。", "要用全角"), ("资金已拨付.请核实。", "句号要用“。”"), ("由牵头单位(区水务局)负责。", "用全角括号（）"),
     ('报告称"进展顺利"。', "引号要用中文引号"), ("已完成。。请核实。", "标点重复"), ("包括材料、设备……等费用。", "不同时用"),
-    ("根据《关于印发《管理办法》的通知》办理。", "里层用〈〉"), ("按《预算法》、《实施条例》执行。", "一般不用顿号"), ("2026年1-8月支出78万元。", "宜用一字线或浪纹线"),
+    ("根据《关于印发《管理办法》的通知》办理。", "里层用〈〉"),
+    ("按《预算法》、《实施条例》执行。", "一般不用顿号"), ("2026年1-8月支出78万元。", "宜用一字线或浪纹线"),
     ("根据《青柳区管理办法第十二条办理。", "不成对"), ("26年度绩效目标未完成。", "年份要写全四位数"), ("请于9月10号前报送。", "用“日”，不用“号”"),
-    ("补助3千元。", "不用“千”“百”"), ("偏离10～15%的项目要说明。", "都要带百分号"), ("完成８０％。", "数字、百分号要用半角"), ("成本降低2倍。", "不能用倍数"),
-    ("约30万元左右未支出。", "重复"), ("××项目进度滞后。", "占位符号"), ("XX项目进度滞后。", "占位符号"), ("依据青财（2025）18号文件。", "引用的文号"),
+    ("补助3千元。", "不用“千”“百”"),
+    ("偏离10～15%的项目要说明。", "都要带百分号"), ("完成８０％。", "数字、百分号要用半角"), ("成本降低2倍。", "不能用倍数"),
+    ("约30万元左右未支出。", "重复"), ("××项目进度滞后。", "占位符号"), ("XX项目进度滞后。", "占位符号"),
+    ("依据青财（2025）18号文件。", "引用的文号"),
     ("本办法所称项目，由本细则另行规定。", "叫法不一"),
 ])
 def test_a_fault_of_wording_is_found(text: str, message: str) -> None:
@@ -67,7 +74,8 @@ def test_a_fault_of_wording_is_found(text: str, message: str) -> None:
     "网址为http://www.example.com/a?b=1,2，请登录填报。", "邮箱jixiao@example.com，工作时间9:00至17:30。", "金额1,234,567.89元，完成率12.5%。",
     "近10年规划的20年期债券，第12年度付息。", "安装3千瓦水泵2台，管线5千米。", "按《预算法》《实施条例》执行。", "2026年1—8月、10%～15%的项目。",
     "依据青财〔2025〕18号文件和（2026）川0000民初12号判决书。", "办理流程：1）填报；2）审核；3）汇总。", "电话0830-1234567，工期2026-01至2026-08。",
-    "根据《关于印发〈管理办法〉的通知》办理。", "约占三成，近两年上升。", "编号为X1的阀门与XXL号工作服。", "请见“六、其他说明”一节。", "3月起每月5日前报送，截至9月10日尚缺2份……",
+    "根据《关于印发〈管理办法〉的通知》办理。", "约占三成，近两年上升。", "编号为X1的阀门与XXL号工作服。", "请见“六、其他说明”一节。",
+    "3月起每月5日前报送，截至9月10日尚缺2份……",
     "按照“谁申请、谁使用、谁负责”的原则办理。", "（一）款所称资金，是指区级财政资金。", "项目单位应提供区级资金和市级财政补助资金到账凭证。",
 ])
 def test_an_innocent_sentence_is_left_alone(text: str) -> None:
@@ -86,7 +94,8 @@ def test_a_fault_of_the_levels_is_found(headings: tuple[Heading, ...], message: 
 
 
 def test_levels_start_again_under_each_heading_and_in_each_attachment() -> None:
-    body = (Heading(1, "一、范围"), Heading(2, "（一）项目"), Heading(3, "1. 区级。"), Heading(3, "2. 镇级。"), Heading(1, "二、要求"), Heading(2, "（一）时间"),
+    body = (Heading(1, "一、范围"), Heading(2, "（一）项目"),
+            Heading(3, "1. 区级。"), Heading(3, "2. 镇级。"), Heading(1, "二、要求"), Heading(2, "（一）时间"),
             Heading(3, "1. 八月。"))
     annexes = (Annex("填报说明", (Heading(1, "一、表头"), Heading(1, "二、表体"))),)
     assert said(linted(blocks=body, annexes=annexes)) == ""
@@ -159,6 +168,44 @@ def test_a_paper_without_number_or_red_head_is_held_to_practice_only() -> None:
     result = lint(foreign("柳溪镇三季度绩效监控报告", "资金执行情况如下。"), "x")
     assert not any(r.clause.startswith("条例") and r.strength is Strength.MUST for r in result.remarks)
     assert {u.what for u in result.unchecked} >= {"发文字号"}
+
+
+def by_hand(*lines: tuple[str, str, float, str]) -> bytes:
+    """A letter that an office set itself: (text, font, points, alignment)."""
+    document = docx.Document()
+    for text, font, size, align in lines:
+        paragraph = document.add_paragraph()
+        paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
+        run = paragraph.add_run(text)
+        run.font.name, run.font.size = font, Pt(size)
+        run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_letter_set_by_hand_is_understood_part_by_part() -> None:
+    data = by_hand(("河口市财政局", "方正小标宋简体", 40, "CENTER"), ("河财函〔2026〕112号", "仿宋", 16, "RIGHT"),
+                   ("河口市财政局关于移送", "方正小标宋_GBK", 22, "CENTER"), ("有关问题线索的函", "方正小标宋_GBK", 22, "CENTER"),
+                   ("市纪委监委：", "仿宋", 16, "LEFT"),
+                   ("　　现将线索材料移送你委。1—6月支出12.5%，较上年提高3.2个百分点。", "仿宋", 16, "JUSTIFY"),
+                   ("　　附件：1.问题线索清单", "仿宋", 16, "JUSTIFY"),
+                   ("　　　　　2.证据目录", "仿宋", 16, "JUSTIFY"), ("　　　　　　　　　　　　　　　　河口市财政局", "仿宋", 16, "JUSTIFY"),
+                   ("　　　　　　　　　　　　　　　　2026年7月2日", "仿宋", 16, "JUSTIFY"), ("附件1", "黑体", 16, "LEFT"),
+                   ("问题线索清单", "方正小标宋_GBK", 22, "CENTER"),
+                   ("（2026年度）", "楷体", 16, "CENTER"))
+    parts = anatomy.read(paper.read(data, "x"))
+    assert parts.title_text == "河口市财政局关于移送有关问题线索的函"
+    assert parts.recipients is not None
+    assert [line.text.strip() for line in parts.issuers] == ["河口市财政局"]
+    assert [r.message for r in lint(data, "x").remarks if not r.clause.startswith(("GB/T 9704 5", "GB/T 9704 7.5"))] == []
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("一二（）()1２.、。；：附件《》“”〔〕年月日号局关于的通知抄送印发 　【×{"),
+                        max_size=24), max_size=14))
+@settings(max_examples=60)
+def test_no_words_bring_lint_down(texts: list[str]) -> None:
+    assert lint(foreign(*texts), "x").path == "x"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600])

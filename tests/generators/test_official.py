@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from generators.lint import lint
 from generators.official import build
 from generators.official.model import Annex, Grid, Head, Kind, OfficialDocument, Span, Text
+from generators.official.xml import ORDERS
 from generators.template_text import squeeze, words
 from tests.generators.sample import LETTER, TABLE, letter
 
@@ -45,7 +48,8 @@ def test_the_letter_is_the_one_that_was_read_and_kept() -> None:
 
 @pytest.mark.parametrize("document", [
     LETTER, letter(kind=Kind.LETTER, imprint=None), letter(sealed=False, annexes=()), letter(signer="温知白"), letter(head=Head.PREPRINTED),
-    letter(annexes=(Annex("问题清单", (TABLE,)),)), letter(issuers=("青柳区财政局", "青柳区审计局"), title="关于做好2026年绩效监控整改工作的通知", mark="青柳区财政局"),
+    letter(annexes=(Annex("问题清单", (TABLE,)),)),
+    letter(issuers=("青柳区财政局", "青柳区审计局"), title="关于做好2026年绩效监控整改工作的通知", mark="青柳区财政局"),
 ], ids=["file", "letter", "unsealed", "upward", "preprinted", "one-annex", "joint"])
 def test_our_own_documents_pass_our_own_lint(document: OfficialDocument) -> None:
     result = lint(build(document).data, "通知.docx")
@@ -101,12 +105,42 @@ def test_merged_cells_are_merged_and_every_row_is_whole() -> None:
     assert table.cell(0, 2)._tc is table.cell(0, 3)._tc
 
 
+def test_paper_that_is_already_printed_gets_room_and_no_red_of_ours() -> None:
+    for kind in (Kind.FILE, Kind.LETTER):
+        document = opened(letter(head=Head.PREPRINTED, kind=kind, imprint=None))
+        section = document.sections[0]
+        shown = [*document.paragraphs, *section.first_page_header.paragraphs, *section.first_page_footer.paragraphs]
+        assert not any(p._p.find(f".//{qn('w:pBdr')}") is not None for p in shown)
+        assert not any(p.style.name in ("发文字号", "发文机关标志（信函）") or (p.style.name == "发文机关标志" and p.text) for p in shown)
+
+
+def test_a_form_for_the_house_is_a_title_and_a_table_and_is_not_held_to_what_letters_must_have() -> None:
+    result = lint(build(letter(kind=Kind.INTERNAL, title="项目支出绩效目标执行监控表", blocks=(TABLE,))).data, "表.docx")
+    assert result.remarks == ()
+    assert "不是正式行文" in " ".join(u.reason for u in result.unchecked)
+
+
+def test_a_letter_of_one_paragraph_keeps_it_on_the_first_page() -> None:
+    body = next(p for p in opened(letter(blocks=(Text("请报送。"),), annexes=())).paragraphs if p.style.name == "公文正文")
+    assert body._p.pPr.find(qn("w:keepNext")) is None
+
+
 def test_three_hundred_rows_repeat_their_head_and_lose_nothing() -> None:
     rows = tuple((Span(str(i)), Span(f"项目{i}")) for i in range(300))
     table = opened(letter(blocks=(Grid((20, 100), ((Span("序号"), Span("项目")), *rows)),), annexes=(), imprint=None)).tables[0]
     assert len(table.rows) == 301
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert table.rows[300].cells[1].text == "项目299"
+
+
+def test_children_stand_in_the_order_of_the_schema_so_that_word_opens_the_file_without_a_repair() -> None:
+    with zipfile.ZipFile(io.BytesIO(build(LETTER).data)) as package:
+        parts = [package.read(n) for n in package.namelist() if n.startswith("word/") and n.endswith(".xml") and "theme" not in n]
+    for part in parts:
+        for name, order in ORDERS.items():
+            for properties in etree.fromstring(part).iter(qn(f"w:{name}")):
+                ranks = [order.index(child.tag.rpartition("}")[2]) for child in properties]
+                assert ranks == sorted(ranks), etree.tostring(properties)[:300]
 
 
 @given(RARE, RARE)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,12 @@ from tests.generators.test_official import dump
 GOLDEN = Path(__file__).parent / "golden"
 NAME = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp", "Co", "Cn"]), min_size=1, max_size=30).filter(
     lambda t: not any(tag in t for tag in ("{", "}")))
+
+
+def test_docxtpl_is_imported_in_one_place_only() -> None:
+    root = Path(render.__file__).parent
+    users = [p.relative_to(root).as_posix() for p in root.rglob("*.py") if "docxtpl" in re.sub(r'"""[\s\S]*?"""', "", p.read_text(encoding="utf-8"))]
+    assert users == ["render.py"]
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +103,7 @@ def own(folder: Path, *lines: str) -> Template:
     ("{%p if 问题 %}\n公文正文: 好", "没有配上对应的 endfor"),
     ("公文正文: {{ 项目数|五级 }}", "“|五级”不认识"),
     ("公文正文: {% include '/etc/passwd' %}", "不能引用别的模板或定义宏"),
-    ("公文正文: {% for a in 清单 %}{% for b in 清单 %}{% for c in 清单 %}{% for d in 清单 %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}", "循环套得太深"),
+    ("公文正文: " + "".join(f"{{% for {n} in 清单 %}}" for n in "abcd") + "x" + "{% endfor %}" * 4, "循环套得太深"),
     ("公文正文: {{ 受文单位 * 100000 }}", "不能做乘法"),
     ("公文正文: {{ 受文单位.__class__.__mro__ }}", "填不出来"),
     ("公文正文: {{ cycler }}", "没有名为“cycler”的字段"),

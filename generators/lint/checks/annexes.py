@@ -10,6 +10,7 @@ from generators.lint.remark import MUST, PRACTICE, Remark, Unchecked
 
 _HEAD = re.compile(r"^附\s*件\s*([：:])\s*")
 _ITEM = re.compile(r"^\s*(\d{1,2})\s*[.．、]\s*")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _CITED = re.compile(r"[（(]?(?:详?见|填报|填写|按照?)(?:本通知)?附件\s*\d*")
 
 
@@ -59,7 +60,7 @@ def _bound(parts: Anatomy, named: list[tuple[Line, int, str]]) -> Iterator[Remar
             yield Remark("GB/T 9704 7.3.7", MUST, line.place, "这个附件在附件说明里没有列出" if named else "有附件，但正文后没有附件说明", text)
             continue
         title = _title(parts.lines[at + 1:at + 5])
-        if title and _plain(title) != _plain(names[number]) and len(title) <= 80:
+        if title and not _same(title, names[number]) and len(title) <= 80:
             yield Remark("GB/T 9704 7.3.7", MUST, line.place, f"附件标题与附件说明里的名称不一致（附件说明：{names[number][:30]}）", title[:30])
     absent = [name for number, name in ((n, x) for _, n, x in named) if number not in seen and not (len(named) == 1 and seen)]
     if absent:
@@ -74,6 +75,11 @@ def _title(after: tuple[Line, ...]) -> str:
             break
         text += line.text.strip()
     return text
+
+
+def _same(title: str, name: str) -> bool:
+    """Also where a year or （样表） in brackets stands under one of them only."""
+    return _plain(title) == _plain(name) or _plain(_BRACKETS.sub("", title)) == _plain(_BRACKETS.sub("", name))
 
 
 def _plain(name: str) -> str:

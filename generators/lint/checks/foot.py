@@ -24,7 +24,8 @@ def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     if parts.copies and ":" in parts.copies.text[:6]:
         yield Remark("GB/T 9704 7.4.2", MUST, parts.copies.place, "“抄送”后应标全角冒号", parts.copies.text.strip()[:14])
     if parts.printed and not _DAY.search(parts.printed.text.strip()):
-        yield Remark("GB/T 9704 7.4.3", MUST, parts.printed.place, "印发日期要用阿拉伯数字写全年、月、日，后加“印发”", parts.printed.text.strip()[-18:])
+        yield Remark("GB/T 9704 7.4.3", MUST, parts.printed.place, "印发日期要用阿拉伯数字写全年、月、日，后加“印发”",
+                     parts.printed.text.strip()[-18:])
     for line in (parts.copies, parts.printed):
         if line and line.look.size and line.look.size != standard.SMALL:
             yield Remark("GB/T 9704 7.4", USUAL, line.place, f"版记一般用四号仿宋体字，现为{line.look.size:g}磅", line.text.strip()[:14])

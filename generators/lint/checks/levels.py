@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generators.lint.anatomy import Anatomy
 from generators.lint.paper import Line, Paper
@@ -12,7 +13,8 @@ from generators.lint.say import together
 from generators.official import fonts
 
 _CLAUSE = "GB/T 9704 7.3.3"
-_LEVELS = (re.compile(r"^([一二三四五六七八九十百零]{1,5})(、|[.．，,](?=[^\d]))"), re.compile(r"^[（(]([一二三四五六七八九十百零]{1,5})[）)]([、.．]?)"),
+_LEVELS = (re.compile(r"^([一二三四五六七八九十百零]{1,5})(、|[.．，,](?=[^\d]))"),
+           re.compile(r"^[（(]([一二三四五六七八九十百零]{1,5})[）)]([、.．]?)"),
            re.compile(r"^(\d{1,2})([.．](?!\d)|、)"), re.compile(r"^[（(](\d{1,2})[）)]([、.．]?)"))
 _SHOWN = ("{}、", "（{}）", "{}.", "（{}）")
 _ENDS = "。；，、：;,.:"
@@ -26,17 +28,24 @@ class _Item:
     mark: str
 
 
+_BRACKETED = (1, 3)
+_MARKS: tuple[tuple[str, Callable[[_Item], bool]], ...] = (
+    ("带括号的序号后面不加顿号、点号", lambda i: i.level in _BRACKETED and bool(i.mark)),
+    ("阿拉伯数字序号后用下脚点（1.），不用顿号", lambda i: i.level == 2 and i.mark == "、"),
+    ("一级序号后用顿号（一、）", lambda i: i.level == 0 and i.mark != "、"),
+    ("序号的括号应为全角（）", lambda i: i.level in _BRACKETED and i.line.text.lstrip().startswith("(")),
+)
+
+
 def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     starts = [0, *parts.annexes, len(parts.lines)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         yield from _sequence([line for line in parts.lines[start:end] if line not in parts.note])
     items = [item for line in parts.lines if line not in parts.note and (item := _item(line))]
-    yield from together("GB/T 15834", USUAL, "带括号的序号后面不加顿号、点号", ((i.line, i.line.text[:14]) for i in items if i.level in (1, 3) and i.mark))
-    yield from together("GB/T 15834", USUAL, "阿拉伯数字序号后用下脚点（1.），不用顿号", ((i.line, i.line.text[:14]) for i in items if i.level == 2 and i.mark == "、"))
-    yield from together("GB/T 15834", USUAL, "一级序号后用顿号（一、）", ((i.line, i.line.text[:14]) for i in items if i.level == 0 and i.mark != "、"))
-    yield from together("GB/T 15834", USUAL, "序号的括号应为全角（）", ((i.line, i.line.text[:14]) for i in items if i.level in (1, 3) and i.line.text.lstrip().startswith("(")))
-    yield from together(_CLAUSE, USUAL, "单独成行的标题末尾不加标点",
-                        ((i.line, i.line.text.strip()[-14:]) for i in items if i.level < 2 and _heading(i.line) and i.line.text.rstrip()[-1] in _ENDS))
+    for message, wrong in _MARKS:
+        yield from together("GB/T 15834", USUAL, message, ((i.line, i.line.text[:14]) for i in items if wrong(i)))
+    ended = (i for i in items if i.level < 2 and _heading(i.line) and i.line.text.rstrip()[-1] in _ENDS)
+    yield from together(_CLAUSE, USUAL, "单独成行的标题末尾不加标点", ((i.line, i.line.text.strip()[-14:]) for i in ended))
 
 
 def _heading(line: Line) -> bool:
@@ -80,7 +89,8 @@ def _sequence(lines: list[Line]) -> Iterator[Remark]:
         elif item.number != before + 1:
             shown = line.text.strip()[:16]
             was = _SHOWN[level].format(_words(before, level)) if before else "开头"
-            yield Remark(_CLAUSE, USUAL, line.place, f"序号不连续：上一个是“{was}”，这里应为“{_SHOWN[level].format(_words(before + 1, level))}”", shown)
+            due = _SHOWN[level].format(_words(before + 1, level))
+            yield Remark(_CLAUSE, USUAL, line.place, f"序号不连续：上一个是“{was}”，这里应为“{due}”", shown)
         if level == 3 and last[2] == 0 and last[1] and not last[3]:
             yield Remark(_CLAUSE, USUAL, line.place, "层次跳级：（一）之下应为“1.”，再下才是“（1）”", line.text.strip()[:16])
         last[level] = item.number

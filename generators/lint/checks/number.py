@@ -11,7 +11,8 @@ from generators.lint.say import around, together
 
 _CLAUSE = "GB/T 9704 7.2.5"
 _WRONG_BRACKETS = re.compile(r"[\u4e00-\u9fff]{1,10}(?:[\[［(（【﹝]\s*((?:19|20)?\d{2})\s*[\]］)）】﹞])\s*第?\d{1,4}\s*号")
-_ANY = re.compile(r"(?P<open>[〔\[［(（【﹝])\s*(?P<year>\d{2,4})\s*(?P<unit>年?)\s*[〕\]］)）】﹞]\s*(?P<nth>第?)\s*(?P<zero>0*)(?P<serial>\d+)\s*号")
+_ANY = re.compile(r"(?P<open>[〔\[［(（【﹝])\s*(?P<year>\d{2,4})\s*(?P<unit>年?)\s*"
+                  r"[〕\]］)）】﹞]\s*(?P<nth>第?)\s*(?P<zero>0*)(?P<serial>\d+)\s*号")
 
 
 def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:

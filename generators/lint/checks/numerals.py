@@ -13,7 +13,8 @@ from parsers.document import Table
 _RULES: tuple[tuple[str, Strength, str, re.Pattern[str]], ...] = (
     ("GB/T 15835", USUAL, "年份要写全四位数", re.compile(r"(?<![\d.第近前后约过])[12]\d年(?:度(?!规划)|[1-9]月|1[0-2]月|上半年|下半年)")),
     ("GB/T 15835", USUAL, "具体日期用“日”，不用“号”", re.compile(r"\d{1,2}月\d{1,2}号")),
-    ("GB/T 15835", USUAL, "阿拉伯数字后可用“万”“亿”，不用“千”“百”", re.compile(r"(?<![\d.])\d+(?:\.\d+)?[千百](?:余|多)?(?=[元人户亩个家名台套件次])")),
+    ("GB/T 15835", USUAL, "阿拉伯数字后可用“万”“亿”，不用“千”“百”",
+     re.compile(r"(?<![\d.])\d+(?:\.\d+)?[千百](?:余|多)?(?=[元人户亩个家名台套件次])")),
     ("GB/T 15835", USUAL, "百分数的范围，前后两个数都要带百分号", re.compile(r"(?<![\d%.])\d+(?:\.\d+)?[-–—～~至]\d+(?:\.\d+)?[%％]")),
     ("GB/T 15835", USUAL, "数字、百分号要用半角", re.compile(r"[０-９％．]+")),
     ("GB/T 15835", USUAL, "降低、减少不能用倍数", re.compile(r"(?:降低|减少|下降|缩小|压减)了?\s*[\d一二两三四五六七八九十.]+倍")),
@@ -28,7 +29,8 @@ _FEWEST = 3
 def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     lines = [line for line in paper.lines if line is not parts.date]
     for clause, strength, message, pattern in _RULES:
-        yield from together(clause, strength, message, ((line, around(line.text, *m.span(), 6)) for line in lines for m in pattern.finditer(line.text)))
+        found = ((line, around(line.text, *m.span(), 6)) for line in lines for m in pattern.finditer(line.text))
+        yield from together(clause, strength, message, found)
     for table in paper.tables:
         yield from _units(table)
         yield from _places(table)

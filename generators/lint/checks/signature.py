@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"^(\d{2,4})年(\d{1,2})月(\d{1,2})日$")
 
 
 def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
-    if not parts.title:
+    if not parts.title or not (parts.formal or parts.kind):
         return
     if parts.date is None:
         yield Remark("条例第九条", MUST, "文末", "没有认出成文日期")

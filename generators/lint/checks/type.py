@@ -20,7 +20,7 @@ def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     short = [line for line in text if len(line.text) <= _SHORT and not line.text.rstrip().endswith(("。", "；"))]
     first, second = ([line for line in short if level.match(line.text)] for level in (_FIRST, _SECOND))
     headed = {line.at for line in (*first, *second)}
-    body = [line for line in text if line.at not in headed]
+    body = [line for line in text if line.at not in headed and not (fonts.kind_of(line.look.font) in ("黑体", "楷体") and _numbered(line))]
     yield from _part("标题", parts.title, "小标宋", standard.TITLE, "GB/T 9704 7.3.1")
     yield from _part("一级标题", first, "黑体", standard.BODY, "GB/T 9704 7.3.3")
     yield from _part("二级标题", second, "楷体", standard.BODY, "GB/T 9704 7.3.3")
@@ -31,6 +31,10 @@ def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
                          and line.look.align in ("", "left", "both")))
     yield from together("实务", PRACTICE, "引号、破折号会以西文字体显示，需设为中文字体",
                         ((line, re.sub(r"^.*?(.{0,6}[“”‘’—…])", r"\1", line.text)[:16]) for line in parts.lines if line.marks_in_latin))
+
+
+def _numbered(line: Line) -> bool:
+    return bool(_FIRST.match(line.text) or _SECOND.match(line.text))
 
 
 def _part(name: str, lines: Iterable[Line], kind: str, size: float, clause: str) -> Iterator[Remark | Unchecked]:

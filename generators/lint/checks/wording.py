@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import corpus
 from generators.lint.anatomy import Anatomy
@@ -18,7 +19,7 @@ def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     yield from together("条例第二十条", MUST, "起草时的占位符号没有换成内容",
                         ((line, around(line.text, *m.span())) for line in paper.lines for m in _leftovers().finditer(line.text)))
     starts = [0, *parts.annexes, len(parts.lines)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         yield from _terms(parts.lines[start:end])
 
 

@@ -1,0 +1,110 @@
+"""The commands of drafting: options are parsed and one verb is called. Heavy imports stand inside, as in ``cli``."""
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_ROUND = click.Path(exists=True, file_okay=False, path_type=Path)
+_DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(options_metavar="[选项]", short_help="起草文书（jihe draft D1 轮次文件夹）。")
+@click.argument("kind", required=False, metavar="[文书编号 | all]")
+@click.argument("root", required=False, type=_ROUND, metavar="[轮次文件夹]")
+@click.option("--list", "listing", is_flag=True, help="列出本地的全部文书、文种和依据。")
+@click.option("--profile", "slug", default="national", metavar="短名", help="和 --list 一起用：看哪个地方的。")
+@click.option("--unit", "units", multiple=True, metavar="单位", help="只给这个单位起草，可多次使用。")
+@click.option("--as-of", type=_DAY, metavar="年-月-日", help="起草日期；默认取 round.yaml 的 as_of，没有就是审核日期。")
+@click.option("--due", type=_DAY, metavar="年-月-日", help="要求答复的期限；制度有规定的不用写。")
+@click.option("--workdays", type=click.IntRange(1, 250), default=None, metavar="数", help="期限按起草日期以后多少个工作日算。")
+@click.option("--again", is_flag=True, help="催报用：再次催报。")
+@click.option("--approved", default="", metavar="文字", help="经谁同意（例如 区人民政府）；对镇、街道用通知，或者须经批准的处置，要写明。")
+@click.option("--contact", default="", metavar="姓名", help="联系人。")
+@click.option("--phone", default="", metavar="电话", help="联系电话。")
+@click.option("--only-marked", is_flag=True, help="只写审核意见单里填过意见的问题。")
+@click.option("--stage", type=click.Choice(["opening", "checked", "correction"]), help="和 all 一起用：不按进度，指定阶段。")
+def draft(kind: str | None, root: Path | None, listing: bool, slug: str, units: tuple[str, ...], **options: Any) -> None:
+    """按审核意见起草文书，写到轮次文件夹的 drafts/。文书编号见 jihe draft --list；写 all 是起草这一阶段该有的全部文书。
+
+    \b
+    退出码：0 都起草了；1 有没起草成的；2 用法有误，或者本地不提供这种文书。
+    """
+    import corpus
+    from generators.kinds import listing as kinds
+
+    if listing:
+        if root is not None:
+            from checker.roundfile.settings import load_round
+
+            slug = load_round(root).settings.profile.slug
+        click.echo(kinds(corpus.load_profile(slug)), nl=False)
+        return
+    if not kind or root is None:
+        raise click.UsageError("要写文书编号和轮次文件夹，例如 jihe draft D1 2026年8月；编号见 jihe draft --list")
+    _draft(kind, root, units, options)
+
+
+def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any]) -> None:
+    from checker.progress import bar
+    from generators import desk as desks
+    from generators.draft import draft as make
+    from generators.due import Asked
+    from generators.report import report
+    from generators.stage import called_for
+
+    desk = desks.sit_down(root, _date(options["as_of"]), options["only_marked"])
+    asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"])
+    kinds = called_for(desk, options["stage"] or "") if kind == "all" else (kind,)
+    with bar() as progress:
+        done = make(desk, kinds, desks.chosen(desk, units), asked, by_name=bool(units), progress=progress)
+    click.echo(report(done, desk))
+    raise SystemExit(1 if done.failed else 0)
+
+
+@click.command(options_metavar="", short_help="查一份文书的某一段从哪里来。")
+@click.argument("path", type=_DRAFT, metavar="文书.docx")
+@click.argument("number", type=click.IntRange(1), required=False, metavar="[段号]")
+def trace(path: Path, number: int | None) -> None:
+    """说明文书的某一段写的事实取自哪份材料、哪个位置、哪条规则和条款；不写段号，列出全部段落。"""
+    from generators import trace as tracing
+
+    click.echo(tracing.trace(path, number) if number else tracing.listing(path))
+
+
+@click.command(options_metavar="[选项]", short_help="登记文书走到哪一步：送审、已批、已发、送达。")
+@click.argument("path", type=_DRAFT, metavar="文书")
+@click.argument("state", type=click.Choice(["草稿", "送审", "已批", "已发", "送达"]), metavar="草稿|送审|已批|已发|送达")
+@click.option("--day", type=_DAY, metavar="年-月-日", help="哪一天；默认今天。")
+@click.option("--by", default="", metavar="姓名", help="谁送审、谁批准、谁签收。")
+@click.option("--number", default="", metavar="文号", help="发出时的文号，由人编。")
+@click.option("--dated", type=_DAY, metavar="年-月-日", help="发出时的成文日期，由人定。")
+def state(path: Path, state: str, day: dt.datetime | None, by: str, number: str, dated: dt.datetime | None) -> None:
+    """登记文书的进度。批准以后文字锁定，改动会被指出；发出时把文号和成文日期填进去。"""
+    from generators.ledger import State
+    from generators.trace import advance
+
+    on = _date(day) or dt.datetime.now().astimezone().date()
+    click.echo(f"已登记：{advance(path, State(state), on, by=by, number=number, dated=_date(dated)).name}")
+
+
+@click.command(options_metavar="[选项]", short_help="看一轮的进度：谁没有报、退回、整改、逾期。")
+@click.argument("root", type=_ROUND, metavar="轮次文件夹")
+@click.option("--as-of", type=_DAY, metavar="年-月-日", help="看哪一天的；默认今天。")
+def status(root: Path, as_of: dt.datetime | None) -> None:
+    """一轮的进度：各单位报送、退回、整改的情况和逾期天数，以及本局自己还没有做的。"""
+    from generators.board import board, shown
+    from generators.desk import sit_down
+
+    desk = sit_down(root, _date(as_of) or dt.datetime.now().astimezone().date())
+    click.echo(shown(board(desk)))
+
+
+def _date(given: dt.datetime | None) -> dt.date | None:
+    return given.date() if given else None
+
+
+COMMANDS = (draft, trace, state, status)
