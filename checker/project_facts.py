@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from checker.arithmetic.attainment import due_date, not_due_yet, says_done, says_undone, share
+from checker.arithmetic.attainment import direction, due_date, is_satisfaction, not_due_yet, says_done, says_undone, share
 from checker.arithmetic.figures import plain, worth
 from checker.facts import Corrected
 from checker.project import ProjectView
@@ -47,7 +47,9 @@ def _amounts(values: Mapping[Fund, Quantity], right: Callable[[Fund], Decimal | 
 
 
 def standing(row: IndicatorRow, settings: Settings) -> str:
-    """done: the year's target is reached; on_pace, behind: its share against the time gone; later: not due; unknown."""
+    """done: the year's target is reached; on_pace, behind: its share against the time gone, behind also a limit that was
+    passed; later: not due; unknown.
+    """
     actual = row.get(Ind.ACTUAL)
     due = due_date(row, settings.year)
     if not_due_yet(row):
@@ -57,7 +59,8 @@ def standing(row: IndicatorRow, settings: Settings) -> str:
     part = share(row)
     if part is not None:
         elapsed = Decimal(settings.period.last) / 12
-        return DONE if part >= 1 else ON_PACE if part >= elapsed else BEHIND
+        grows = direction(row) == "≥" and not is_satisfaction(row)      # a limit, an exact value, satisfaction: kept or not at any time
+        return DONE if part >= 1 else ON_PACE if grows and part >= elapsed else BEHIND
     if actual is None or actual.kind in (Kind.BLANK, Kind.UNREADABLE):
         return UNKNOWN
     return DONE if says_done(actual) else BEHIND if says_undone(actual) else UNKNOWN

@@ -10,6 +10,7 @@ import corpus
 from checker.registers.head import entry
 from checker.registers.sheet import Remarks, Row, sheets
 from checker.round import Settings
+from generators import naming
 from generators.facts import Source
 from generators.summary.figure import money
 from generators.summary.model import Correction, Disposal
@@ -30,8 +31,11 @@ def read(root: Path, settings: Settings) -> tuple[tuple[Correction, ...] | None,
 
 def _book(root: Path, name: str, make: Callable[[Row, str], _T | None], told: list[str]) -> tuple[_T, ...] | None:
     title = corpus.lexicon("summary")["books"][name]
-    paths = sorted(p for folder in (root, root / "drafts") if folder.is_dir() for p in folder.iterdir()
-                   if title in p.name and p.suffix.lower() in _SUFFIXES and not p.name.startswith(("~", ".")))
+    for folder in (root, root / naming.FOLDER, naming.folder(root, "")):        # an office's own table before the one that was drafted
+        paths = sorted((p for p in folder.glob(f"*{title}*") if p.suffix.lower() in _SUFFIXES and not p.name.startswith(("~", "."))),
+                       key=lambda p: (len(p.name), p.name))
+        if paths:
+            break
     if not paths:
         told.append(f"没有找到{title}（文件名里有“{title}”的表格），这一部分没有统计")
         return None
@@ -59,7 +63,7 @@ def _correction(row: Row, file: str) -> Correction | None:
     unit, problem = row.name("unit"), row.words("problem")
     if not unit and not problem:
         return None
-    return Correction(row.words("number"), unit, row.name("project"), problem, row.words("due"), state_of(row.words("state")), row.words("days"),
+    return Correction(row.words("number"), unit, row.name("project"), problem, row.words("due"), _state(row), row.words("days"),
                       Source(file, row.place("problem", "unit").label))
 
 
@@ -74,9 +78,15 @@ def _disposal(row: Row, file: str) -> Disposal | None:
     return Disposal(unit, row.name("project"), way, money(f"{unit}{way}金额", amount, place), row.words("approval"), place)
 
 
+def _state(row: Row) -> str:
+    """What the bureau did not accept is not done, whatever the unit writes."""
+    refused = {normal(w) for w in corpus.lexicon("summary")["refused"]}
+    return "验收不通过" if normal(row.words("accepted")) in refused else state_of(row.words("state"))
+
+
 def state_of(words: str) -> str:
-    """A state in our five words, else as it stands; 未填写 where the cell is blank."""
-    return _states().get(normal(words), words.strip() or "未填写")
+    """A state in our five words, else as it stands; 未报进展 where the cell is blank."""
+    return _states().get(normal(words), words.strip() or "未报进展")
 
 
 @lru_cache(maxsize=1)

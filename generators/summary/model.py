@@ -32,7 +32,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-STANDING_NAMES = {Standing.DONE: "已达到年度指标值", Standing.ON_PACE: "达到时间进度", Standing.BEHIND: "落后时间进度",
+STANDING_NAMES = {Standing.DONE: "已达到年度指标值", Standing.ON_PACE: "达到时间进度", Standing.BEHIND: "落后时间进度或超出控制值",
                   Standing.LATER: "未到完成时点", Standing.UNKNOWN: "无法比较"}
 Standings = Mapping[Standing, Figure]
 

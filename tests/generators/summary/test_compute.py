@@ -141,8 +141,22 @@ def test_corrections_and_disposals_are_read_from_the_offices_own_tables(tmp_path
     assert [(d.way, d.amount.shown) for d in summary.disposals or ()] == [("暂缓拨款", "30.50万元")]
 
 
+def test_what_was_not_accepted_is_not_done(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r")
+    (root / "整改台账.csv").write_text(f"编号,单位,问题,状态,验收意见\n1,{WATER},执行率有误,已完成,不通过\n2,{WATER},没有原因,已完成,通过\n", encoding="utf-8")
+    assert [c.state for c in of(root).corrections or ()] == ["验收不通过", "已完成"]
+
+
+def test_the_offices_own_ledger_goes_before_the_drafted_one(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r")
+    (root / "drafts" / "全轮").mkdir(parents=True)
+    for folder, unit in ((root / "drafts" / "全轮", SCHOOL), (root, WATER)):
+        (folder / "整改台账.csv").write_text(f"编号,单位,问题,状态\n1,{unit},执行率有误,整改中\n", encoding="utf-8")
+    assert [c.unit for c in of(root).corrections or ()] == [WATER]
+
+
 def test_a_state_in_other_words_stays_as_it_stands() -> None:
-    assert (state_of("整改到位"), state_of(""), state_of("等待验收")) == ("已完成", "未填写", "等待验收")
+    assert (state_of("整改到位"), state_of(""), state_of("等待验收")) == ("已完成", "未报进展", "等待验收")
 
 
 def test_cases_are_the_gravest_then_the_largest_and_from_different_units(tmp_path: Path) -> None:
