@@ -94,5 +94,7 @@ def gap(name: str, now: Figure, before: Figure) -> Figure:
     source = Source(said=f"{now.name}−{before.name}")
     if now.value is None or before.value is None:
         return Figure(name, measure, None, source)
+    if measure is Measure.COUNT:
+        return Figure(name, measure, now.value - before.value, source)
     scale = Decimal(100) if now.measure is Measure.RATE else Decimal(1)
     return Figure(name, measure, rounded(now.value * scale) - rounded(before.value * scale), source)

@@ -42,7 +42,8 @@ def test_amounts_without_a_unit_are_not_kept() -> None:
 
 @pytest.mark.parametrize(("target", "actual", "remark", "standing"), [
     ("≥100公里", "100公里", "", "done"), ("≥100公里", "70公里", "", "on_pace"), ("≥100公里", "30公里", "", "behind"),
-    ("≤380元/平方米", "402元/平方米", "", "behind"), ("≥95%", "70%", "", "on_pace"), ("≥95%", "", "11月调查", "later"), ("≥100公里", "", "", "unknown"),
+    ("≤380元/平方米", "402元/平方米", "", "behind"), ("≥95%", "70%", "", "on_pace"), ("≥95%", "", "11月调查", "later"), ("≥100公里", "", "",
+                                        "unknown"),
     ("6月30日前完工", "已完工", "", "done"), ("12月底前完工", "施工中", "", "later"), ("6月30日前完工", "施工中", "", "behind")])
 def test_an_indicator_stands_where_its_figures_say(target: str, actual: str, remark: str, standing: str) -> None:
     page = FUNDS + "</table><table border=1>" + row(*HEADS) + row("河道保洁", "保洁河长", target, actual, remark)

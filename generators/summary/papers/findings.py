@@ -8,6 +8,7 @@ from generators.facts import Source
 from generators.official.model import Block, Text
 from generators.summary import cases
 from generators.summary.figure import count
+from generators.summary.model import Problem
 from generators.summary.papers.teller import Teller, compared, has
 from generators.summary.problems import asked
 
@@ -37,13 +38,18 @@ def main_problems(tell: Teller, named: bool, explained: bool = False) -> Iterato
     for number, line in enumerate(types, 1):
         words = f"共{tell(line.problems)}个，占{tell(line.share)}，涉及{tell(line.units)}个单位。"
         if named:
-            words += "如，" + "；".join(f"{tell.name(p.unit)}：{tell.problem(p)}" for p in chosen[line.name]) + "。"
+            words += "如，" + "；".join(_case(tell, p) for p in chosen[line.name]) + "。"
         yield Text(words, heading=f"（{'一二三四五'[number - 1]}）{line.name}。")
     rest = now.types[MAIN_TYPES:]
     if rest:
         yield Text("其他问题：" + "；".join(f"{t.name}{tell(t.problems)}个" for t in rest) + "。")
     if types and named and explained:
         yield Text(cases.HOW_CASES)
+
+
+def _case(tell: Teller, one: Problem) -> str:
+    """甲局：…; the unit once where the problem's own words begin with it."""
+    return tell.problem(one) if one.words.startswith(one.unit) else f"{tell.name(one.unit)}：{tell.problem(one)}"
 
 
 def next_steps(types: Sequence[str]) -> Iterator[Block]:

@@ -143,7 +143,8 @@ def test_corrections_and_disposals_are_read_from_the_offices_own_tables(tmp_path
 
 def test_what_was_not_accepted_is_not_done(tmp_path: Path) -> None:
     root = checked(tmp_path / "r")
-    (root / "整改台账.csv").write_text(f"编号,单位,问题,状态,验收意见\n1,{WATER},执行率有误,已完成,不通过\n2,{WATER},没有原因,已完成,通过\n", encoding="utf-8")
+    (root / "整改台账.csv").write_text(f"编号,单位,问题,状态,验收意见\n1,{WATER},执行率有误,已完成,不通过\n2,{WATER},没有原因,已完成,通过\n",
+                                   encoding="utf-8")
     assert [c.state for c in of(root).corrections or ()] == ["验收不通过", "已完成"]
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from generators.summary.workbook import to_xlsx
 from tests.generators.making import SCHOOL, TOWN, WATER, finding, renamed
 from tests.generators.summary.making import ROSTER, checked, project
 
+GOLDEN = Path(__file__).parents[1] / "golden"
 LETTERS = ("G1", "G2", "D5")
 NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 LOCALITIES = [s for s in corpus.profile_slugs() if s != "national"]
@@ -212,3 +214,12 @@ def test_every_type_of_problem_has_words_and_a_request() -> None:
 
     assert {code[0] for code in engine.discover()} <= set(words["types"])
     assert all(kind["name"] and kind["ask"] for kind in (*words["types"].values(), words["other"]))
+
+
+@pytest.mark.parametrize("kind", ["G1", "D5"])
+def test_the_words_are_those_that_a_person_read(year: YearSummary, kind: str) -> None:
+    path = GOLDEN / f"summary_{kind}.txt"
+    words = text(all_of(year)[kind]) + "\n"
+    if os.environ.get("JIHE_GOLDEN") == "write":
+        path.write_text(words, encoding="utf-8", newline="\n")
+    assert words == path.read_text(encoding="utf-8")
