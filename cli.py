@@ -186,8 +186,6 @@ def _evaluated(root: Path, as_of: dt.date | None, jobs: int) -> str:
     day = as_of or planned.as_of or dt.datetime.now().astimezone().date()
     titles = {code: rule.title for code, rule in engine.discover().items()}
     return round_text(root.resolve().name, evaluate(planned, day, session.Options(jobs, cache=NoCache())), titles)
-
-
 @main.command(options_metavar="", short_help="列出可用的地方档案。")
 def profiles() -> None:
     """列出随程序提供的和本单位自建的地方档案。"""

@@ -38,13 +38,18 @@ class DocumentReview:
 
 @dataclass(frozen=True, slots=True)
 class PackageReview:
-    """One unit: its documents, and what was found on the package as a whole."""
+    """One unit: its documents, and what was found on the package as a whole.
+
+    ``projects`` and ``practices`` are what the annual summary needs of the papers (``project_facts``).
+    """
 
     unit: Unit
     documents: tuple[DocumentReview, ...] = ()
     runs: tuple[RuleRun, ...] = ()
     findings: tuple[Finding, ...] = ()
     dispositions: tuple[Offer, ...] = ()    # what the locality's text offers, for a person to decide
+    projects: tuple[Mapping[str, object], ...] = ()
+    practices: tuple[Mapping[str, object], ...] = ()
 
     @property
     def all_findings(self) -> Iterator[Finding]:

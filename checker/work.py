@@ -16,6 +16,7 @@ from checker.history.past import NOTHING, Past
 from checker.needs import Found
 from checker.package import narratives
 from checker.project import project_views
+from checker.project_facts import practices, project_facts
 from checker.review import DocumentReview, PackageReview
 from checker.round import ProjectFigures, Settings, Submission, Unread
 from checker.rule import Finding
@@ -104,7 +105,8 @@ def check_unit(task: UnitTask) -> PackageReview:
     rest = tuple(f for f in findings if f not in placed)
     offered = offers(task.settings.profile, submission.unit.name, [p.name for p in views], [*rest, *(f for d in documents for f in d.findings)],
                      [r.narrative for r in narratives(submission) if r.narrative is not None])
-    return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), (*whole.runs, *loop.runs), rest, offered)
+    return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), (*whole.runs, *loop.runs), rest, offered,
+                         tuple(project_facts(v, task.settings, corrected) for v in views), tuple(p for r in reports for p in practices(r)))
 
 
 def _earlier(submission: Submission, settings: Settings) -> tuple[Finding, ...]:

@@ -125,8 +125,37 @@ def lint(files: tuple[Path, ...], no_render: bool) -> None:
     sys.exit(worst)
 
 
+@click.command(options_metavar="[选项]", short_help="年度汇总：汇总表、情况报告、总结、通报等。")
+@click.argument("rounds", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="轮次文件夹…")
+@click.option("--year", type=int, metavar="年", help="汇总哪一年；默认是给出的各轮中最近的一年。上年同期的轮次一并写上，就做同比。")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="写到哪里；默认是那一轮文件夹里的 drafts/全轮/。")
+@click.option("--only", multiple=True, metavar="编号",
+              help="只做这些，可多次使用：G1 报告、G2 送人大材料、G3 汇总表、G4 总结、D5 通报、G5 考核得分表、G8 经验汇编。")
+@click.option("--name-units", is_flag=True, help="通报里点名单位；不写就只说问题类型。")
+@click.option("--entrusted", default="", metavar="依据", help="受政府委托向人大报告的依据；写了，G2 就写成报告，不写是函。")
+@click.option("--only-marked", is_flag=True, help="只写审核意见单里填过的问题。")
+def summary(rounds: tuple[Path, ...], year: int | None, out: Path | None, only: tuple[str, ...], name_units: bool, entrusted: str,
+            only_marked: bool) -> None:
+    """把一轮或几轮审核结果汇总成年度的表和文书，每个数都有来源。
+
+    \b
+      jihe summary 2026年8月/                  汇总一轮
+      jihe summary 2026年8月/ 2025年8月/       与上年同期比较
+    """
+    from generators.summary.papers import Choices
+    from generators.summary.writing import write
+
+    done = write(rounds, year=year, out=out, kinds=only, choices=Choices(name_units, entrusted), only_marked=only_marked)
+    for kind, label, path in done.files:
+        click.echo(f"{kind}  {path}  （{label}）")
+    for path in done.kept:
+        click.echo(f"已有人改过，没有覆盖：{path}")
+    for words in done.remarks:
+        click.echo(f"说明：{words}")
+
+
 def _date(given: dt.datetime | None) -> dt.date | None:
     return given.date() if given else None
 
 
-COMMANDS = (draft, trace, state, status, lint)
+COMMANDS = (draft, trace, state, status, lint, summary)

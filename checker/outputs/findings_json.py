@@ -62,8 +62,11 @@ def _document(document: DocumentReview) -> dict[str, Any]:
 
 
 def _package(package: PackageReview) -> dict[str, Any]:
-    return {"unit": package.unit.name, "runs": _runs(package.runs), "findings": [_finding(f) for f in package.findings],
-            "dispositions": [_offer(o) for o in package.dispositions]}
+    """``projects`` and ``practices`` are there only where the papers hold some."""
+    data: dict[str, Any] = {"unit": package.unit.name, "runs": _runs(package.runs), "findings": [_finding(f) for f in package.findings],
+                            "dispositions": [_offer(o) for o in package.dispositions]}
+    kept = {"projects": [dict(p) for p in package.projects], "practices": [dict(p) for p in package.practices]}
+    return data | {name: held for name, held in kept.items() if held}
 
 
 def _offer(offer: Offer) -> dict[str, Any]:

@@ -46,4 +46,13 @@ class Foot:
     ruled: bool = True
 
 
-Piece = Line | Rows | Turn | Foot
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture on a line of its own, ``width`` in millimetres."""
+
+    data: bytes
+    alt: str
+    width: float
+
+
+Piece = Line | Rows | Turn | Foot | Image

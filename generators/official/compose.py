@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.official import names, runs, standard
-from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
-from generators.official.model import Annex, Block, Grid, Head, Heading, Imprint, Kind, OfficialDocument, Span, Text
+from generators.official.blocks import Field, Foot, Image, Line, Piece, Rows, Turn
+from generators.official.model import Annex, Block, Grid, Head, Heading, Imprint, Kind, OfficialDocument, Picture, Span, Text
 
 
 def pieces(document: OfficialDocument) -> Iterator[Piece]:
@@ -61,6 +61,10 @@ def body(blocks: tuple[Block, ...], room: float = standard.TEXT_WIDTH) -> Iterat
                 yield Line(names.BODY, runs.run_in(heading) + text)
             case Grid():
                 yield from grid(block, room)
+            case Picture():
+                yield Image(block.data, block.alt, min(block.width, room))
+                if block.caption:
+                    yield Line(names.CAPTION, block.caption)
 
 
 def grid(block: Grid, room: float = standard.TEXT_WIDTH) -> Iterator[Piece]:

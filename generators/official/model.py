@@ -59,7 +59,17 @@ class Grid:
     unit: str = ""
 
 
-Block = Text | Heading | Grid
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG as wide as ``width`` millimetres, at most the text area; ``alt`` says it in words for those who cannot see it."""
+
+    data: bytes
+    alt: str
+    caption: str = ""
+    width: float = 156.0
+
+
+Block = Text | Heading | Grid | Picture
 
 
 @dataclass(frozen=True, slots=True)

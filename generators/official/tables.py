@@ -19,8 +19,9 @@ def add(document: Any, piece: Rows) -> None:
     table = _table(document, piece.widths)
     put(table._tbl.tblPr, _borders(dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", _RULE))))
     put(table._tbl.tblPr, _margins(60))
+    covered = _covered(piece)
     for number, row in enumerate(piece.rows):
-        _row(table, piece, row, number)
+        _row(table, piece, row, number, covered[number])
     _join_down(table._tbl, piece)
 
 
@@ -65,7 +66,7 @@ def _margins(twips: int) -> Any:
     return made
 
 
-def _row(table: Any, piece: Rows, fields: tuple[Field, ...], number: int) -> None:
+def _row(table: Any, piece: Rows, fields: tuple[Field, ...], number: int, covered: dict[int, int]) -> None:
     row = element("tr")
     properties = element("trPr")
     properties.append(element("cantSplit"))
@@ -74,7 +75,6 @@ def _row(table: Any, piece: Rows, fields: tuple[Field, ...], number: int) -> Non
     row.append(properties)
     table._tbl.append(row)
     column = 0
-    covered = _covered(piece, number)
     for field in fields:
         while column in covered:
             row.append(_cell(piece.widths[column:column + covered[column]], merge="continue"))
@@ -86,21 +86,20 @@ def _row(table: Any, piece: Rows, fields: tuple[Field, ...], number: int) -> Non
         column += covered[column]
 
 
-def _covered(piece: Rows, number: int) -> dict[int, int]:
-    """Columns of a row that a cell from above covers: first column → its span."""
-    grid: list[dict[int, tuple[Field, int]]] = []
-    for index, fields in enumerate(piece.rows[:number + 1]):
-        above = {c: (f, left - 1) for c, (f, left) in (grid[-1].items() if grid else ()) if left > 1}
-        if index == number:
-            return {c: f.colspan for c, (f, _) in above.items()}
-        column, here = 0, dict(above)
+def _covered(piece: Rows) -> list[dict[int, int]]:
+    """For each row the columns that a cell from above covers: first column → its span. One pass over the table."""
+    found: list[dict[int, int]] = []
+    open_cells: dict[int, tuple[Field, int]] = {}
+    for fields in piece.rows:
+        above = {c: (f, left - 1) for c, (f, left) in open_cells.items() if left > 1}
+        found.append({c: f.colspan for c, (f, _) in above.items()})
+        column, open_cells = 0, dict(above)
         for field in fields:
             while column in above:
                 column += above[column][0].colspan
-            here[column] = (field, field.rowspan)
+            open_cells[column] = (field, field.rowspan)
             column += field.colspan
-        grid.append(here)
-    return {}
+    return found
 
 
 def _cell(widths: tuple[float, ...], merge: str = "") -> Any:

@@ -11,7 +11,7 @@ from docx.shared import Mm
 
 from checker.outputs.fixedzip import settle
 from generators.official import fonts, names, page, standard, styles, tables
-from generators.official.blocks import Foot, Line, Piece, Rows, Turn
+from generators.official.blocks import Foot, Image, Line, Piece, Rows, Turn
 from generators.official.model import Kind
 from generators.official.runs import fill
 from generators.official.xml import border, element, put
@@ -48,12 +48,22 @@ def _add(document: Any, piece: Piece) -> None:
         case Rows():
             tables.add(document, piece)
             document.add_paragraph(style=names.ANCHOR)      # two tables in a row would grow together
+        case Image():
+            _picture(document.add_paragraph(style=names.CAPTION), piece)
         case Turn(landscape):
             page.turned(document, landscape)
         case Foot():
             document.add_paragraph(style=names.ANCHOR)
             tables.foot(document, piece)
             document.add_paragraph(style=names.ANCHOR)
+
+
+def _picture(paragraph: Any, piece: Image) -> None:
+    """Centred and kept with its caption, in a line as high as itself: one of fixed pitch would cut it."""
+    put(paragraph._p.get_or_add_pPr(), element("snapToGrid", val=0))
+    put(paragraph._p.get_or_add_pPr(), element("spacing", before=120, after=60, line=240, lineRule="auto"))
+    shape = paragraph.add_run().add_picture(io.BytesIO(piece.data), width=Mm(piece.width))
+    shape._inline.docPr.set("descr", piece.alt)
 
 
 def _empty(document: Any) -> None:

@@ -1,0 +1,57 @@
+"""Which cases, units and good examples a paper names: by rules that it states, never by chance."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from checker.rule import Severity
+from generators.summary.model import Filing, Problem, RoundSummary, UnitLine
+
+HOW_CASES = ("典型问题的选取办法：问题数最多的几类中，每类取处理最重的，处理相同的取所涉项目预算数最大的，"
+             "再相同的按单位名录的顺序；同一单位尽量只取一条。")
+HOW_GOOD = "做得好的单位，是按时报送、没有需退回更正的问题、执行率不低于时间进度的单位。"
+CASES_A_TYPE = 2
+_ENDS, _LEAST_RANKED = 3, 6
+_ORDER = {s: n for n, s in enumerate(Severity)}
+
+
+def typical(summary: RoundSummary, types: Sequence[str], each: int = CASES_A_TYPE) -> dict[str, tuple[Problem, ...]]:
+    """By type, in the order given. A unit that was taken is taken again only where a type has no other."""
+    budgets = {(p.unit, p.name): p.budget.value or Decimal(0) for p in summary.projects}
+    place = {u.name: n for n, u in enumerate(summary.units)}
+    taken: set[str] = set()
+    found: dict[str, tuple[Problem, ...]] = {}
+    for name in types:
+        listed = sorted((p for p in summary.problems if p.type == name),
+                        key=lambda p: (_ORDER[p.severity], -budgets.get((p.unit, p.project), Decimal(0)), place[p.unit]))
+        found[name] = _taken(listed, taken, each)
+    return found
+
+
+def _taken(listed: Sequence[Problem], taken: set[str], each: int) -> tuple[Problem, ...]:
+    chosen: list[Problem] = []
+    for problem in listed:
+        if len(chosen) < each and problem.unit not in taken:
+            chosen.append(problem)
+            taken.add(problem.unit)
+    return tuple(chosen or listed[:1])
+
+
+def ends(units: Sequence[UnitLine]) -> tuple[tuple[UnitLine, ...], tuple[UnitLine, ...]]:
+    """Units with the highest and with the lowest rate; none where there are too few to rank, or where equal rates cross the line."""
+    ranked = sorted((u for u in units if u.place), key=lambda u: u.place)
+    if len(ranked) < _LEAST_RANKED:
+        return (), ()
+    first = tuple(u for u in ranked if u.place <= _ENDS)
+    lowest = sorted({u.rate.value or Decimal(0) for u in ranked})[:_ENDS]
+    last = tuple(u for u in reversed(ranked) if (u.rate.value or Decimal(0)) in lowest)
+    crossed = len(first) > _ENDS + 1 or len(last) > _ENDS + 1 or {u.name for u in first} & {u.name for u in last}
+    return ((), ()) if crossed else (first, last)
+
+
+def good(summary: RoundSummary) -> tuple[UnitLine, ...]:
+    """Units that did well by ``HOW_GOOD``, the highest rate first."""
+    elapsed = Decimal(summary.settings.period.last) / 12
+    found = [u for u in summary.units if u.filing is Filing.ON_TIME and not u.by_severity[Severity.RETURN].value and u.rate.value is not None
+             and u.rate.value >= elapsed]
+    return tuple(sorted(found, key=lambda u: u.place))

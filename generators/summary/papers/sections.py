@@ -1,0 +1,98 @@
+"""Who handed in, how budgets were executed and how far goals were reached: told from the summary's figures, nothing worked out anew."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generators.facts import Source
+from generators.official.model import Block, Text
+from generators.summary import cases
+from generators.summary.figure import Figure, count, gap, ratio
+from generators.summary.model import STANDING_NAMES, Filing, Standing, UnitLine
+from generators.summary.papers.teller import Teller, compared, earlier, has, joined
+
+_FEW = 5
+_CAPTION = "图"
+
+
+def filing(tell: Teller, named: bool = True) -> Text:
+    """How many had to hand in and did; who did not, where they are few and may be named."""
+    now = tell.now
+    on_time, late, missing, unknown = (now.filings[f] for f in Filing)
+    words = f"应报送材料的单位{tell(now.due)}个，"
+    if on_time.value == now.due.value:
+        words += "全部按时报送。"
+    else:
+        parts = [f"按时报送{tell(on_time)}个，占{tell(ratio('按时报送率', on_time, now.due))}"]
+        parts += [f"{name}{tell(figure)}个{_who(tell, of) if named else ''}" for name, figure, of in
+                  (("逾期报送", late, Filing.LATE), ("未报送", missing, Filing.MISSING),
+                   ("已报送但没有收件日期可以对照的", unknown, Filing.UNKNOWN)) if has(figure)]
+        words += "；".join(parts) + "。"
+    unread = f"有{tell(now.unread)}个文件没有读出，其内容没有统计。" if has(now.unread) else ""
+    return Text(words + unread)
+
+
+def _who(tell: Teller, state: Filing) -> str:
+    names = [tell.name(u.name) for u in tell.now.units if u.filing is state]
+    return f"（{joined(names)}）" if len(names) <= _FEW else ""
+
+
+def execution(tell: Teller, named: bool = True) -> Iterator[Block]:
+    """Budgets, spending, rate against time and the year before, and the units at both ends."""
+    now = tell.now
+    words = (f"截至{tell.day(now.settings.end, '监控期末')}，纳入统计的{tell(now.counted)}个项目预算数{tell(now.budget)}，"
+             f"实际支出{tell(now.spent)}，执行率{tell(now.rate)}")
+    pace = ratio("时间进度", count("监控期末月份", now.settings.period.last, Source("round.yaml")),
+                 count("全年月数", 12, Source(said="全年十二个月")))
+    apart = gap("总执行率与时间进度之差", now.rate, pace)
+    if apart.value is not None:
+        words += f"，{_against(apart)}时间进度{tell.size(apart)}" if apart.value else "，与时间进度持平"
+    yield Text(words + "。" + "".join(_years(tell)), heading="（一）预算执行。")
+    first, last = cases.ends(now.units)
+    if named and first:
+        yield Text(f"执行率较高的单位是{joined([_rated(tell, u) for u in first])}；"
+                   f"执行率较低的单位是{joined([_rated(tell, u) for u in last])}。{_unranked(tell)}")
+
+
+def _unranked(tell: Teller) -> str:
+    without = sum(not u.place for u in tell.now.units)
+    return f"有{tell(count('没有执行率的单位数', without, Source(said='单位汇总')))}个单位没有取得预算数和支出数，没有参加排名。" if without else ""
+
+
+def _against(apart: Figure) -> str:
+    return compared(apart, "高于", "低于")
+
+
+def _rated(tell: Teller, unit: UnitLine) -> str:
+    return f"{tell.name(unit.name)}（{tell(unit.rate)}）"
+
+
+def _years(tell: Teller) -> Iterator[str]:
+    """The year before: budgets, spending, rate."""
+    pairs = {p.now.name: p for p in tell.year.pairs}
+    told = []
+    for name, title, up, down in (("预算总额", "预算数", "增加", "减少"), ("支出总额", "实际支出", "增加", "减少"),
+                                  ("总执行率", "执行率", "提高", "下降")):
+        pair = pairs.get(name)
+        if pair is None or pair.gap.value is None:
+            continue
+        if pair.gap.value:
+            told.append(f"{title}{compared(pair.gap, up, down)}{tell.size(pair.gap)}（上年同期{tell(earlier(pair.before))}）")
+        else:
+            told.append(f"{title}与上年同期持平")
+    if told:
+        yield "与上年同期相比，" + "，".join(told) + "。"
+
+
+def attainment(tell: Teller) -> Text:
+    """How many indicators have come how far."""
+    now = tell.now
+    if not has(now.indicators):
+        return Text("各单位的监控表中没有读到可以统计的绩效指标。", heading="（二）绩效目标完成。")
+    parts = []
+    for standing in Standing:
+        figure = now.standings[standing]
+        if has(figure):
+            name = STANDING_NAMES[standing]
+            parts.append(f"{name}的{tell(figure)}项，占{tell(ratio(f'{name}的比例', figure, now.indicators))}")
+    return Text(f"监控表填报三级指标{tell(now.indicators)}项，其中{'；'.join(parts)}。时间进度按监控期月数推算，仅作参照。",
+                heading="（二）绩效目标完成。")

@@ -1,0 +1,89 @@
+"""Sentences told with facts: what a figure, a name or a quotation prints, marked so that the ledger knows its source."""
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from generators.facts import Fact, FactKind, Facts, Source, fit
+from generators.summary.figure import Figure
+from generators.summary.model import Problem, RoundSummary, YearSummary
+
+_SETTING = Source("round.yaml")
+
+
+@dataclass
+class Teller:
+    """Tells of one year; every word that a template did not write goes through here."""
+
+    year: YearSummary
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def now(self) -> RoundSummary:
+        return self.year.current
+
+    def __call__(self, figure: Figure) -> str:
+        """A figure as it stands in a sentence."""
+        return self._mark(Fact(figure.name, figure.kind, figure.shown, figure.source, figure.machine))
+
+    def bare(self, figure: Figure) -> str:
+        """The same in a cell, without its unit."""
+        return self._mark(Fact(figure.name, figure.kind, figure.number, figure.source, figure.machine))
+
+    def size(self, figure: Figure) -> str:
+        """How large a gap is, its direction told by words."""
+        value = abs(figure.value) if figure.value is not None else None
+        return self(Figure(figure.name, figure.measure, value, figure.source))
+
+    def name(self, unit: str) -> str:
+        return self._mark(Fact("单位", FactKind.ORGANISATION, unit, Source(said="预算单位名录")))
+
+    def words(self, text: str, source: Source, name: str = "原文") -> str:
+        return self._mark(Fact(name, FactKind.TEXT, text, source))
+
+    def problem(self, one: Problem) -> str:
+        return self.words(one.words.rstrip("。；;"), one.source, "问题")
+
+    def day(self, day: dt.date, name: str, source: Source = _SETTING) -> str:
+        return self._mark(Fact(name, FactKind.DATE, f"{day.year}年{day.month}月{day.day}日", source, day.isoformat()))
+
+    def open(self, name: str) -> str:
+        """A place that only a person can fill."""
+        return self._mark(Fact(name, FactKind.OPEN, f"【{name}】", Source(said="须由人填写")))
+
+    @property
+    def period(self) -> str:
+        first, last = self.now.settings.start, self.now.settings.end
+        return self._mark(Fact("监控期", FactKind.DATE, f"{first.year}年{first.month}—{last.month}月", _SETTING,
+                               f"{first.isoformat()}/{last.isoformat()}"))
+
+    @property
+    def activity(self) -> str:
+        """What the locality calls it."""
+        known = self.now.settings.profile.activity
+        return known[0] if known else "绩效运行监控"
+
+    def _mark(self, fact: Fact) -> str:
+        shown = fit(fact.shown)
+        return self.facts.marked(Fact(fact.name, fact.kind, shown, fact.source, fact.value)) if shown else ""
+
+
+def compared(gap: Figure, up: str, down: str) -> str:
+    """The direction in words; "" where the two are equal or unknown."""
+    if not gap.value:
+        return ""
+    return up if gap.value > 0 else down
+
+
+def joined(parts: list[str]) -> str:
+    """甲、乙和丙."""
+    return parts[0] if len(parts) == 1 else "、".join(parts[:-1]) + "和" + parts[-1] if parts else ""
+
+
+def has(figure: Figure) -> bool:
+    return bool(figure.value)
+
+
+def earlier(figure: Figure) -> Figure:
+    """A figure of the year before under a name that says so."""
+    return Figure(f"上年同期{figure.name}", figure.measure, figure.value, figure.source)
