@@ -40,7 +40,8 @@ def _judged(report: Report, lines: Sequence[Line], old: Sequence[Line], settings
     bar = bars(settings)
     found = pair([t for t, _ in lines], [t for t, _ in old], known_wording(settings), bar)
     if found.share >= bar.alike or found.covered >= _MOSTLY:
-        return _problem(report, lines, old, found, found.passages) if found.passages else LOOKED
+        passages = tuple(sorted(found.passages, key=lambda s: s.start))
+        return _problem(report, lines, old, found, passages) if passages else LOOKED
     telling = tuple(s for s in found.passages if _tells(report, found.mine.origin[s.start][0]))
     return _problem(report, lines, old, found, telling) if telling else LOOKED
 
