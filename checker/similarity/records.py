@@ -36,10 +36,11 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A name, as it stands in this unit's papers, of another unit of the roster."""
+    """A name, as it stands in this unit's papers, of another unit of the roster; ``bare``: 石门 for 石门镇."""
 
     words: str
     unit: str
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
