@@ -11,7 +11,7 @@ import numpy as np
 from checker.similarity import pairs, passages, prints
 from checker.similarity.plain import Known, Phrases, Plain, plain
 from checker.similarity.records import Passage, Twin
-from checker.similarity.spans import Span, span_of
+from checker.similarity.spans import span_of
 from parsers.document import Location
 
 _MOST_TWINS = 5             # other units shown with their passages
@@ -91,11 +91,9 @@ def _twin(mine: _Seen, theirs: _Seen, everybodys: prints.Hashes, bars: Bars, rel
 def _passage(stretch: passages.Stretch, mine: _Seen, theirs: _Seen) -> Passage:
     own = span_of(mine.plain, mine.text.lines, stretch.start, stretch.end)
     other = span_of(theirs.plain, theirs.text.lines, stretch.other_start, stretch.other_end)
-    return Passage(stretch.equal, _placed(own, mine.text), own.quote, _placed(other, theirs.text), other.words)
-
-
-def _placed(span: Span, text: Text) -> Location:
-    return replace(span.location(text.places()), path=text.path)
+    place, quote = own.cited(mine.text.places())
+    there = other.location(theirs.text.places())
+    return Passage(stretch.equal, replace(place, path=mine.text.path), quote, own.words, replace(there, path=theirs.text.path), other.words)
 
 
 def _best(found: list[Twin]) -> tuple[Twin, ...]:

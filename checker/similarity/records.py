@@ -8,13 +8,17 @@ from parsers.document import Location
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch that two texts share. ``length`` counts the characters compared (names, figures, punctuation left out)."""
+    """A stretch that two texts share. ``length`` counts the characters compared (names, figures, punctuation left out).
+
+    ``quote`` is what of ``words`` stands at ``place``, in one paragraph.
+    """
 
     length: int
     place: Location
     quote: str
+    words: str
     other: Location
-    other_quote: str
+    other_words: str
 
 
 @dataclass(frozen=True, slots=True)

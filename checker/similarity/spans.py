@@ -3,48 +3,71 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from checker.similarity.plain import GAP, Plain
 from parsers.document import Location
 from parsers.quantity import NO_PLACE
 
-_QUOTED = 200       # characters of a passage that a quotation shows
+_QUOTED = 400       # characters of a passage that a quotation shows
 _STOPS = "，。；：！？,;:!?\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a file's lines. ``quote`` are its words in ``line``, the one that holds most of it; ``words`` the whole stretch."""
+class Piece:
+    """What of one line lies in a stretch, from its ``start``-th character."""
 
-    first: int
-    last: int
     line: int
-    start: int          # character of ``line``
-    quote: str
+    start: int
     words: str
 
-    def location(self, places: Sequence[Location]) -> Location:
-        """Labelled from the first line to the last; the anchor is the quotation's."""
-        place = places[self.line] if self.line < len(places) else NO_PLACE
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file's lines."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def words(self) -> str:
+        return "".join(p.words for p in self.pieces)
+
+    def cited(self, places: Sequence[Location]) -> tuple[Location, str]:
+        """Where it stands and the words to quote: of the paragraph, in a PDF of the sentence, that holds most of it."""
+        paragraphs = [tuple(ps) for _, ps in groupby(self.pieces, key=lambda p: _paragraph(places, p.line))]
+        most = max(paragraphs, key=lambda ps: sum(len(p.words) for p in ps))
+        quote = "".join(p.words for p in most)[:_QUOTED]
+        place = _place(places, most[0].line)
         anchor = place.anchor
         if anchor is not None and anchor.end >= 0:
-            anchor = replace(anchor, start=anchor.start + self.start, end=anchor.start + self.start + len(self.quote))
-        return replace(place, anchor=anchor, label=self._label(places) or place.label)
+            end = (_place(places, most[-1].line).anchor or anchor).start + most[-1].start + len(most[-1].words)
+            anchor = replace(anchor, start=anchor.start + most[0].start, end=end)
+        return replace(place, anchor=anchor, label=self._label(places) or place.label), quote
+
+    def location(self, places: Sequence[Location]) -> Location:
+        return self.cited(places)[0]
 
     def _label(self, places: Sequence[Location]) -> str:
-        ends = [places[n].label for n in (self.first, self.last) if n < len(places)]
-        return "至".join(dict.fromkeys(ends))
+        ends = [_place(places, p.line).label for p in (self.pieces[0], self.pieces[-1])]
+        return "至".join(dict.fromkeys(e for e in ends if e))
+
+
+def _place(places: Sequence[Location], line: int) -> Location:
+    return places[line] if line < len(places) else NO_PLACE
+
+
+def _paragraph(places: Sequence[Location], line: int) -> tuple[object, ...]:
+    """Lines that one anchor can hold together."""
+    anchor = _place(places, line).anchor
+    return (line,) if anchor is None or anchor.box is not None or anchor.end < 0 else (anchor.part, anchor.index, anchor.column)
 
 
 def span_of(text: Plain, lines: Sequence[str], start: int, end: int) -> Span:
     """The lines' words from the ``start``-th to before the ``end``-th compared character, by whole clauses where it can be."""
     start, end = _trimmed(text, lines, start, end)
     (first, begin), (last, stop) = text.origin[start], text.origin[end - 1]
-    parts = {n: (begin if n == first else 0, stop + 1 if n == last else len(lines[n])) for n in range(first, last + 1)}
-    pieces = {n: lines[n][a:b] for n, (a, b) in parts.items()}
-    line = max(pieces, key=lambda n: len(pieces[n]))
-    return Span(first, last, line, parts[line][0], pieces[line][:_QUOTED], "".join(pieces.values()))
+    ends = ((n, begin if n == first else 0, stop + 1 if n == last else None) for n in range(first, last + 1))
+    return Span(tuple(Piece(n, a, lines[n][a:b]) for n, a, b in ends))
 
 
 def _trimmed(text: Plain, lines: Sequence[str], start: int, end: int) -> tuple[int, int]:
