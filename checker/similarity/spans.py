@@ -48,8 +48,10 @@ class Span:
         return self.cited(places)[0]
 
     def _label(self, places: Sequence[Location]) -> str:
-        ends = [_place(places, p.line).label for p in (self.pieces[0], self.pieces[-1])]
-        return "至".join(dict.fromkeys(e for e in ends if e))
+        first, last = (_place(places, p.line).label for p in (self.pieces[0], self.pieces[-1]))
+        within = first.rpartition(" ")[0]           # 正文 二、第1段 … 正文 三、第2段: 正文 is said once
+        shorter = last.removeprefix(f"{within} ") if within else last
+        return first if first == last or not last else f"{first}至{shorter}"
 
 
 def _place(places: Sequence[Location], line: int) -> Location:

@@ -70,7 +70,8 @@ def _problem(report: Report, lines: Sequence[Line], old: Sequence[Line], found: 
     message = (f"与本单位上年材料除数字外相同{sum(s.equal for s in passages)}字，约占{found.covered:.0%}。"
                f"上年写的是：“{then if len(then) <= _SHOWN else f'{then[:_SHOWN]}……'}”")
     return Problem(message, pairs[0].own.location, quote, "按本年的实际情况写", quote, "核实本年情况，更新未改写的内容",
-                   (*(p.own.location for p in pairs[1:]), pairs[0].other.location), key=f"上年|{report.path.rpartition('/')[2]}", compared=tuple(pairs))
+                   (*(p.own.location for p in pairs[1:]), pairs[0].other.location), key=f"上年|{report.path.rpartition('/')[2]}",
+                   compared=tuple(pairs))
 
 
 def _pair(stretch: Stretch, found: Pair, lines: Sequence[Line], old: Sequence[Line], unit: str) -> Compared:
