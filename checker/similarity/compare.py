@@ -121,7 +121,8 @@ def pair(mine: Sequence[str], theirs: Sequence[str], known: Known, bars: Bars) -
     nobody = _nobody()
     a, b = plain(mine, nobody, known), plain(theirs, nobody, known)
     share = prints.jaccard(*(np.unique(prints.shingles(t.text, bars.shingle)[0]) for t in (a, b)))
-    found = passages.shared(a.text, marks(a.text, bars), b.text, marks(b.text, bars), bars.passage)
+    least = bars.shingle if share >= bars.alike else bars.passage
+    found = passages.shared(a.text, marks(a.text, bars), b.text, marks(b.text, bars), least)
     return Pair(share, sum(s.equal for s in found) / max(1, a.size), tuple(found), a, b)
 
 

@@ -10,6 +10,7 @@ from parsers.document import Location
 from parsers.quantity import NO_PLACE
 
 _QUOTED = 400       # characters of a passage that a quotation shows
+_LONG_ENOUGH = 0.5  # of the longest paragraph
 _STOPS = "，。；：！？,;:!?\n"
 
 
@@ -33,15 +34,16 @@ class Span:
         return "".join(p.words for p in self.pieces)
 
     def cited(self, places: Sequence[Location]) -> tuple[Location, str]:
-        """Where it stands and the words to quote: of the paragraph, in a PDF of the sentence, that holds most of it."""
+        """Where it stands and the words to quote: of its first paragraph, in a PDF its first sentence, of some length."""
         paragraphs = [tuple(ps) for _, ps in groupby(self.pieces, key=lambda p: _paragraph(places, p.line))]
-        most = max(paragraphs, key=lambda ps: sum(len(p.words) for p in ps))
-        quote = "".join(p.words for p in most)[:_QUOTED]
-        place = _place(places, most[0].line)
+        lengths = [sum(len(p.words) for p in ps) for ps in paragraphs]
+        chosen = next(ps for ps, length in zip(paragraphs, lengths, strict=True) if length >= max(lengths) * _LONG_ENOUGH)
+        quote = "".join(p.words for p in chosen)[:_QUOTED]
+        place = _place(places, chosen[0].line)
         anchor = place.anchor
         if anchor is not None and anchor.end >= 0:
-            end = (_place(places, most[-1].line).anchor or anchor).start + most[-1].start + len(most[-1].words)
-            anchor = replace(anchor, start=anchor.start + most[0].start, end=end)
+            end = (_place(places, chosen[-1].line).anchor or anchor).start + chosen[-1].start + len(chosen[-1].words)
+            anchor = replace(anchor, start=anchor.start + chosen[0].start, end=end)
         return replace(place, anchor=anchor, label=self._label(places) or place.label), quote
 
     def location(self, places: Sequence[Location]) -> Location:

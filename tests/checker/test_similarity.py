@@ -100,7 +100,7 @@ def test_passages_that_meet_keep_what_is_their_own() -> None:
     assert sorted(s.equal for s in found) == [90, 93]
 
 
-def test_a_passage_is_quoted_by_its_longest_line_without_slivers_of_others() -> None:
+def test_a_passage_is_quoted_without_slivers_of_other_sentences() -> None:
     lines = ["资金全部用于苗木采购和栽植，没有挪用。", "每条林带由护林员包干，逢雨后补植一次，月底由站里点数，少一株补一株。", "年底验收。"]
     text = plain(lines, Phrases(()))
     start, end = text.text.index("用每条"), text.text.index("底验收")
