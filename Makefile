@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SAMPLE := corpus/samples/xinzhou-2026
 
-.PHONY: demo test lint bench docs train compare templates messages clean
+.PHONY: demo test lint bench docs train compare templates prints messages clean
 
 demo: $(STAMP)
 	@rm -rf demo && mkdir demo && cp -r $(SAMPLE)/. demo/
@@ -31,6 +31,11 @@ docs: $(STAMP)
 # The classifier of sentences, after a change in corpus/sentences.
 train: $(STAMP)
 	$(BIN)/python -m parsers.narrative.classifier.training
+
+# Prints of the regulations' wording (rule K05), from the official texts TEXTS/<slug>.txt.
+TEXTS ?= .
+prints: $(STAMP)
+	$(BIN)/python -m checker.similarity.given $(TEXTS)
 
 # The tables of docs/language.md; ROUNDS are folders with a truth.jsonl.
 ROUNDS ?= $(SAMPLE)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker import cache
-from checker.matching.aliases import Grade, aliases, own_words, regions
+from checker.matching.aliases import Grade, aliases, is_place, own_words, regions
 from checker.round import Settings, Unit
 from checker.similarity.compare import Text, twins
 from checker.similarity.lines import lines_of
@@ -58,14 +58,19 @@ def _related(units: Iterable[Unit]) -> Callable[[str, str], bool]:
 def _strangers(mine: Mapping[str, Sequence[Read]], units: Sequence[Unit], known_regions: tuple[str, ...]) -> dict[str, tuple[Stranger, ...]]:
     """Names of other units in a unit's papers; a name that two units go by, or that is part of the own one, is nobody's."""
     owners: defaultdict[str, set[str]] = defaultdict(set)
+    bare: defaultdict[str, set[str]] = defaultdict(set)
     for unit in units:
         for alias, grade in aliases(unit, known_regions).items():
             if grade >= Grade.SHORT and len(alias) >= _SHORTEST_STRANGER:
                 owners[alias].add(unit.name)
-    phrases = Phrases(owners)
-    return {unit: tuple(_named_in(unit, rs, phrases, owners)) for unit, rs in mine.items()}
+            if is_place(alias) and (core := own_words(alias)) and not any(r.startswith(core) for r in known_regions):
+                bare[core].add(unit.name)
+    bare = defaultdict(set, {w: u for w, u in bare.items() if w not in owners})
+    phrases = Phrases((*owners, *bare))
+    return {unit: tuple(_named_in(unit, rs, phrases, {**owners, **bare}, frozenset(bare))) for unit, rs in mine.items()}
 
 
-def _named_in(unit: str, reads: Sequence[Read], phrases: Phrases, owners: Mapping[str, set[str]]) -> list[Stranger]:
+def _named_in(unit: str, reads: Sequence[Read], phrases: Phrases, owners: Mapping[str, set[str]], bare: frozenset[str]) -> list[Stranger]:
     found = {text[start:end] for r in reads for text in (*r.prose, r.words) for start, end in phrases.spans(text)}
-    return [Stranger(words, next(iter(owners[words]))) for words in sorted(found) if len(owners[words]) == 1 and unit not in owners[words]]
+    return [Stranger(words, next(iter(owners[words])), words in bare) for words in sorted(found)
+            if len(owners[words]) == 1 and unit not in owners[words]]

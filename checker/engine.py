@@ -165,7 +165,8 @@ def _findings(rule: Rule, problems: Sequence[Problem], unit: str, path: str, pro
         if seen[mark] > 1:
             mark = fingerprint(rule.code, unit, f"{problem.key or problem.message}#{seen[mark]}", problem.quote)
         yield Finding(rule.code, rule.title, severity_of(rule, problem, certainty, basis, profile), certainty, unit, problem.message,
-                      location, problem.quote, problem.expected, problem.actual, problem.suggestion, basis, problem.related, mark)
+                      location, problem.quote, problem.expected, problem.actual, problem.suggestion, basis, problem.related, mark,
+                      problem.compared)
 
 
 def severity_of(rule: Rule, problem: Problem, certainty: Certainty, basis: Sequence[Basis], profile: Profile) -> Severity:

@@ -44,6 +44,23 @@ STATUS_NAMES = {Status.ERRORED: "程序出错", Status.FAILED: "不符合", Stat
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a paper with whose they are: a unit, the unit last year, one of its projects."""
+
+    whose: str
+    location: Location
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two passages to be read side by side."""
+
+    own: Passage
+    other: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule yields for one thing that is wrong: facts only, no law, no wording of letters.
 
@@ -62,6 +79,7 @@ class Problem:
     key: str = ""
     certainty: Certainty | None = None
     severity: Severity | None = None
+    compared: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +143,7 @@ class Finding:
     basis: tuple[Basis, ...]
     related: tuple[Location, ...]
     fingerprint: str
+    compared: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,21 @@ from functools import lru_cache
 
 from checker.round import Settings
 from checker.similarity.compare import Bars
+from checker.similarity.given import imported, shipped
 from checker.similarity.plain import Known
 
 
 def known_wording(settings: Settings) -> Known:
-    """What this round's units were all given to read: the notice, and what it asks for."""
-    texts = (*settings.wording, *settings.required_contents.values(), settings.scope, *(c.title for c in settings.profile.contents))
-    return _known(texts, int(settings.profile.parameter("boilerplate_shingle")))
+    """What this round's units were all given to read: the notice, what it asks for, and the locality's regulation."""
+    slug, length = settings.profile.regulation, int(settings.profile.parameter("boilerplate_shingle"))
+    texts = (*settings.wording, *settings.required_contents.values(), settings.scope, *(c.title for c in settings.profile.contents),
+             *imported(slug))
+    return _known(texts, length, slug)
 
 
 @lru_cache(maxsize=4)
-def _known(texts: tuple[str, ...], length: int) -> Known:
-    return Known(texts, length)
+def _known(texts: tuple[str, ...], length: int, slug: str) -> Known:
+    return Known(texts, length, shipped(slug, length))
 
 
 def bars(settings: Settings) -> Bars:

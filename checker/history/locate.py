@@ -23,6 +23,9 @@ _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{4,})[”\"」』]")
 _BOTH = Ind.CAUSE_AND_MEASURE.value
 _PARTS = frozenset((Ind.CAUSE.value, Ind.MEASURE.value))
 _LEAST, _LEAST_HEAD = 3.0, 2.0
+_OF_ALL_ROWS = 0.8      # a project named without an indicator: its rows, but rather a cell of its own
+_BY_WORDS = 1.5         # no column is named, but what the cell says
+_TELLING = 4
 
 
 class State(StrEnum):
@@ -91,11 +94,25 @@ def _score(spot: Spot, where: str, said: str, held_up: list[str]) -> Score | Non
     for name in spot.names:
         rest = rest.replace(normal(name), " ")
     column = max(_column(spot, rest), (0.6 if spot.names else 1.0) * _column(spot, said))
+    column = column or (_BY_WORDS if spot.names and _told_of(spot, said) else 0.0)
     if not column:
         return None
     text = normal(spot.text).replace(",", "")
     value = 1.5 if len(text) > 1 and (text in said.replace(",", "") or set(figures(text)) & set(figures(said))) else 0.0
     return Score(names, column, 2.5 if any(q.replace(",", "") in text for q in held_up) else value)
+
+
+def _told_of(spot: Spot, said: str) -> bool:
+    """Whether the problem repeats what the cell says, a part of it in brackets included: 主体施工至二层."""
+    return any(len(piece) >= _TELLING and piece in said and not piece.isascii() for piece in _APART.split(normal(spot.text)))
+
+
+def together(item: FeedbackItem, spot: Spot, places: Sequence[Spot]) -> list[Spot]:
+    """All places that the item means along with ``spot``: the columns that it names, of every row of a project named alone."""
+    where, said = normal(item.position), normal(item.problem)
+    if len(spot.names) < 2 or any(_named(spot.names[-1], words) for words in (where, said)):
+        return [spot]
+    return [s for s in places if s.path == spot.path and s.names[:-1] == spot.names[:-1] and _column(s, where)] or [spot]
 
 
 def _names(spot: Spot, where: str, said: str) -> float | None:
@@ -104,7 +121,8 @@ def _names(spot: Spot, where: str, said: str) -> float | None:
         return 0.5
     score = max(_named(spot.names[-1], where), 0.8 * _named(spot.names[-1], said))
     above = sum(0.5 for n in spot.names[:-1] if n and (_named(n, where) or _named(n, said)))
-    return score + above or None
+    whole = max((_OF_ALL_ROWS * _named(n, where) for n in spot.names[:-1]), default=0.0) if not score else 0.0
+    return max(score + above, whole) or None
 
 
 def _named(name: str, words: str) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import corpus
-from checker.history.locate import State, figures, is_file, locate, quoted, same_place
+from checker.history.locate import State, figures, is_file, locate, quoted, same_place, together
 from checker.history.records import FeedbackItem
 from checker.history.sections import Part, part_of, parts
 from checker.history.spots import Spot, spots
@@ -71,8 +71,12 @@ def outcome(item: FeedbackItem, both: Versions) -> Outcome:
         return UNKNOWN
     spot = locate(item, both.old)
     new = same_place(spot, both.new) if spot else None
+    if spot is not None and len(row := together(item, spot, both.old)) > 1:
+        return _cells(item, row, both)
     if spot is not None and new is not None:
         told = _by_rules(item, both, spot)
+        if told is not None and told.state is State.SAME and not told.words:
+            return Outcome(State.SAME, new.location, new.text)
         return told if told is not None else _cell(item, spot, new, both)
     told = _by_rules(item, both, None)
     return told if told is not None else _written(item, both)
@@ -127,6 +131,15 @@ def _cell(item: FeedbackItem, old: Spot, new: Spot, both: Versions) -> Outcome:
     if before != after or _neighbour_changed(item, old, both) or _figure_gone(item, both):
         return Outcome(State.CHANGED)
     return Outcome(State.SAME, new.location, new.text)
+
+
+def _cells(item: FeedbackItem, meant: Sequence[Spot], both: Versions) -> Outcome:
+    """Several cells that one item means: put right where one of them was."""
+    found = [_cell(item, old, new, both) for old in meant if (new := same_place(old, both.new)) is not None]
+    for state in (State.CHANGED, State.UNKNOWN):
+        if not found or any(o.state is state for o in found):
+            return next((o for o in found if o.state is state), UNKNOWN)
+    return found[0]
 
 
 def _explained(item: FeedbackItem, after: str, left: list[str]) -> bool:

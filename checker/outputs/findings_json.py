@@ -15,7 +15,7 @@ from checker.disposition import DECIDED_BY, Fact, Offer
 from checker.outputs import OutputError, Target, Written, tally, wording
 from checker.outputs.atomic import write_text
 from checker.review import DocumentReview, PackageReview, Review
-from checker.rule import Certainty, Finding, RuleRun, Severity
+from checker.rule import Certainty, Compared, Finding, Passage, RuleRun, Severity
 from corpus.profile import Basis, Ground
 from parsers.document import Anchor, Box, Location
 
@@ -100,7 +100,12 @@ def _finding(found: Finding) -> dict[str, Any]:
         "expected": found.expected, "actual": found.actual, "difference": wording.difference(found),
         "basis": [{"regulation": b.regulation, "article": b.article, "ground": b.ground.value, "note": b.note} for b in found.basis],
         "suggestion": found.suggestion, "fingerprint": found.fingerprint}
-    return data | ({"related": [_location(place) for place in found.related]} if found.related else {})
+    data |= {"related": [_location(place) for place in found.related]} if found.related else {}
+    return data | ({"compared": [{"own": _passage(c.own), "other": _passage(c.other)} for c in found.compared]} if found.compared else {})
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {"whose": passage.whose, "location": _location(passage.location), "words": passage.words}
 
 
 def _article(account: ArticleAccount) -> dict[str, Any]:
@@ -152,7 +157,12 @@ def _read_finding(data: dict[str, Any]) -> Finding:
     basis = tuple(Basis(Ground(b["ground"]), b["regulation"], b["article"], b["note"]) for b in data["basis"])
     return Finding(data["code"], data["title"], Severity(data["severity"]), Certainty(data["certainty"]), data["unit"],
                    data["message"], _read_location(data["location"]), data["evidence"], data["expected"], data["actual"],
-                   data["suggestion"], basis, tuple(_read_location(r) for r in data.get("related", ())), data["fingerprint"])
+                   data["suggestion"], basis, tuple(_read_location(r) for r in data.get("related", ())), data["fingerprint"],
+                   tuple(Compared(_read_passage(c["own"]), _read_passage(c["other"])) for c in data.get("compared", ())))
+
+
+def _read_passage(data: dict[str, Any]) -> Passage:
+    return Passage(data["whose"], _read_location(data["location"]), data["words"])
 
 
 def _read_location(data: dict[str, Any]) -> Location:

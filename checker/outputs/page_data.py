@@ -14,13 +14,15 @@ from checker.articles import ENDING_NAMES, Ending, by_article
 from checker.outputs import Target, annotated, tally, wording
 from checker.review import DocumentReview, Review
 from checker.round import Unit
-from checker.rule import CERTAINTY_NAMES, SEVERITY_NAMES, STATUS_NAMES, Certainty, Finding, RuleRun, Severity, Status
+from checker.rule import CERTAINTY_NAMES, SEVERITY_NAMES, STATUS_NAMES, Certainty, Finding, Passage, RuleRun, Severity, Status
 from corpus.explanation import explanations, headed
 from corpus.profile import Basis
+from parsers.document import Location
 
 FINDING = ("unit", "rule", "severity", "certainty", "message", "file", "label", "quote", "expected", "actual", "difference",
-           "suggestion", "basis", "related")
+           "suggestion", "basis", "related", "compared")
 LONGEST_QUOTE = 1500
+LONGEST_PASSAGE = 800       # the page marks what two passages have in common, at a cost of one by the other
 _ENDINGS = tuple(Ending)
 _LETTERS = {s: s.value[0] for s in Status}
 T = TypeVar("T")
@@ -66,6 +68,7 @@ class _Builder:
         self.reasons: _Kept[str] = _Kept()
         self.bases: _Kept[list[list[str]]] = _Kept()
         self.suggestions: _Kept[str] = _Kept()
+        self.passages: _Kept[str] = _Kept()
         self.suggestions("")
         self.links = {path: quote(copy) for path, copy in annotated.present(review, target).items()}
 
@@ -80,7 +83,8 @@ class _Builder:
                 "regulation": self.target.titles.get(self.review.settings.profile.regulation, ""),
                 "gaps": self._gaps(), "unread": self._unread(), "remarks": list(self.review.remarks),
                 "rules": self._rules(), "units": units, "files": [self._file(d) for d in self.files], "findings": found,
-                "reasons": self.reasons.values, "bases": self.bases.values, "suggestions": self.suggestions.values}
+                "reasons": self.reasons.values, "bases": self.bases.values, "suggestions": self.suggestions.values,
+                "passages": self.passages.values}
 
     def _gaps(self) -> list[dict[str, Any]]:
         return [{"reason": g.reason, "status": _LETTERS[g.status], "rules": [self.rule[c] for c in g.codes],
@@ -145,11 +149,20 @@ class _Builder:
 
     def _finding(self, found: Finding) -> list[Any]:
         path = found.location.path
-        label = found.location.label if path in self.file else wording.place(found.location)
+        file, label = self._place(found.location)
         return [self.unit[found.unit or wording.NO_UNIT], self.rule[found.code], list(Severity).index(found.severity),
-                list(Certainty).index(found.certainty), found.message, self.file.get(path, -1), label, _shortened(found.quote),
+                list(Certainty).index(found.certainty), found.message, file, label, _shortened(found.quote),
                 found.expected, found.actual, wording.difference(found), self.suggestions(found.suggestion),
-                self._basis(found.basis), [r.label if r.path in ("", path) else wording.place(r) for r in found.related]]
+                self._basis(found.basis), [r.label if r.path in ("", path) else wording.place(r) for r in found.related],
+                [[self._passage(c.own), self._passage(c.other)] for c in found.compared]]
+
+    def _place(self, place: Location) -> tuple[int, str]:
+        """The file's number, -1 for one that is not of this round, and then the label names it."""
+        return self.file.get(place.path, -1), place.label if place.path in self.file else wording.place(place)
+
+    def _passage(self, passage: Passage) -> list[Any]:
+        """Whose, file, label, and the number of its words."""
+        return [passage.whose, *self._place(passage.location), self.passages(wording.cut(passage.words, LONGEST_PASSAGE))]
 
     def _basis(self, grounds: Iterable[Basis]) -> int:
         grounds = tuple(grounds)

@@ -31,6 +31,9 @@ def plain(text: str) -> str:
     return _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+LONGEST_COUNTERPART = 300
+
+
 def one_line(text: str) -> str:
     return " ".join(plain(text).split())
 
@@ -107,6 +110,12 @@ def short(path: str, unit: str) -> str:
 def place(location: Location, unit: str = "") -> str:
     """附件1.xlsx 表2 C7."""
     return " ".join(p for p in (short(location.path, unit), location.label) if p)
+
+
+def counterparts(found: Finding) -> tuple[str, ...]:
+    """The passages that a finding was compared with, each with whose it is and where it stands, for quotation."""
+    return tuple(f"{c.other.whose}（{place(c.other.location, c.other.whose)}）：“{cut(one_line(c.other.words), LONGEST_COUNTERPART)}”"
+                 for c in found.compared)
 
 
 def difference(finding: Finding) -> str:

@@ -82,8 +82,13 @@ def to_xlsx(review: Review, target: Target, marks: Mapping[str, Mark]) -> bytes:
 def _row(number: int, key: str, found: Finding, target: Target, mark: Mark | None) -> tuple[str | int, ...]:
     asked = said(mark) if mark else dict.fromkeys(("审核意见", "改写后的文字", "审核人", "备注"), "")
     return (number, found.unit or wording.NO_UNIT, wording.short(found.location.path, found.unit), found.location.label, found.code,
-            found.message, found.quote, found.expected, found.actual, wording.grounds(found.basis, target.titles), SEVERITY_NAMES[found.severity],
+            found.message, _quoted(found), found.expected, found.actual, wording.grounds(found.basis, target.titles), SEVERITY_NAMES[found.severity],
             CERTAINTY_NAMES[found.certainty], found.suggestion, *asked.values(), key)
+
+
+def _quoted(found: Finding) -> str:
+    """The unit's own words; under them those that they were compared with."""
+    return "\n".join((found.quote, *(f"对照 {words}" for words in wording.counterparts(found))))
 
 
 def _kept(mark: Mark, number: int) -> tuple[str | int, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 from checker.similarity import pairs, passages, prints
 from checker.similarity.plain import Known, Phrases, Plain, plain
 from checker.similarity.records import Passage, Twin
-from checker.similarity.spans import Span, span_of
+from checker.similarity.spans import span_of
 from parsers.document import Location
 
 _MOST_TWINS = 5             # other units shown with their passages
@@ -91,11 +91,9 @@ def _twin(mine: _Seen, theirs: _Seen, everybodys: prints.Hashes, bars: Bars, rel
 def _passage(stretch: passages.Stretch, mine: _Seen, theirs: _Seen) -> Passage:
     own = span_of(mine.plain, mine.text.lines, stretch.start, stretch.end)
     other = span_of(theirs.plain, theirs.text.lines, stretch.other_start, stretch.other_end)
-    return Passage(stretch.equal, _placed(own, mine.text), own.quote, _placed(other, theirs.text), other.words)
-
-
-def _placed(span: Span, text: Text) -> Location:
-    return replace(span.location(text.places()), path=text.path)
+    place, quote = own.cited(mine.text.places())
+    there = other.location(theirs.text.places())
+    return Passage(stretch.equal, replace(place, path=mine.text.path), quote, own.words, replace(there, path=theirs.text.path), other.words)
 
 
 def _best(found: list[Twin]) -> tuple[Twin, ...]:
@@ -123,7 +121,8 @@ def pair(mine: Sequence[str], theirs: Sequence[str], known: Known, bars: Bars) -
     nobody = _nobody()
     a, b = plain(mine, nobody, known), plain(theirs, nobody, known)
     share = prints.jaccard(*(np.unique(prints.shingles(t.text, bars.shingle)[0]) for t in (a, b)))
-    found = passages.shared(a.text, marks(a.text, bars), b.text, marks(b.text, bars), bars.passage)
+    least = bars.shingle if share >= bars.alike else bars.passage
+    found = passages.shared(a.text, marks(a.text, bars), b.text, marks(b.text, bars), least)
     return Pair(share, sum(s.equal for s in found) / max(1, a.size), tuple(found), a, b)
 
 

@@ -22,15 +22,37 @@ class Stretch:
     other_end: int
     equal: int
 
+    def shortened(self, cut: int) -> Stretch:
+        """Less the last ``cut`` characters."""
+        return Stretch(self.start, self.end - cut, self.other_start, max(self.other_start, self.other_end - cut), self.equal - cut)
+
+    def begun_later(self, cut: int) -> Stretch:
+        """Less the first ``cut`` characters."""
+        return Stretch(self.start + cut, self.end, min(self.other_end, self.other_start + cut), self.other_end, self.equal - cut)
+
 
 def shared(a: str, a_prints: tuple[Hashes, Places], b: str, b_prints: tuple[Hashes, Places], least: int) -> list[Stretch]:
     """Passages of at least ``least`` equal characters, the longest first; each character of ``a`` in one of them."""
     found = sorted(_joined(list(_grown(a, a_prints, b, b_prints))), key=lambda s: (-s.equal, s.start))
     kept: list[Stretch] = []
     for stretch in found:
-        if stretch.equal >= least and all(stretch.end <= k.start or stretch.start >= k.end for k in kept):
-            kept.append(stretch)
-    return kept
+        rest = _apart(stretch, kept)
+        if rest is not None and rest.equal >= least:
+            kept.append(rest)
+    return sorted(kept, key=lambda s: (-s.equal, s.start))
+
+
+def _apart(stretch: Stretch, kept: list[Stretch]) -> Stretch | None:
+    """The stretch less what longer ones took of its ends: two that meet share the characters around the gap."""
+    for one in kept:
+        if stretch.end <= one.start or stretch.start >= one.end:
+            continue
+        before, after = max(0, one.start - stretch.start), max(0, stretch.end - one.end)
+        if not before and not after:
+            return None
+        cut = stretch.end - stretch.start - max(before, after)
+        stretch = stretch.shortened(cut) if before >= after else stretch.begun_later(cut)
+    return stretch
 
 
 def _grown(a: str, a_prints: tuple[Hashes, Places], b: str, b_prints: tuple[Hashes, Places]) -> Iterator[Stretch]:
@@ -60,8 +82,9 @@ def _joined(stretches: list[Stretch]) -> Iterator[Stretch]:
     """Stretches that only a few differing characters part are one passage."""
     last: Stretch | None = None
     for one in sorted(stretches, key=lambda s: (s.start, s.other_start)):
-        if last and 0 <= one.start - last.end <= _SLIP and 0 <= one.other_start - last.other_end <= _SLIP:
-            last = Stretch(last.start, one.end, last.other_start, one.other_end, last.equal + one.equal)
+        gaps = (one.start - last.end, one.other_start - last.other_end) if last else (0, 0)
+        if last and all(-_SLIP <= g <= _SLIP for g in gaps) and one.end > last.end and one.other_end > last.other_end:
+            last = Stretch(last.start, one.end, last.other_start, one.other_end, last.equal + one.equal + min(0, *gaps))
             continue
         if last:
             yield last

@@ -6,9 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 import corpus
+from checker.similarity.prints import Hashes, shingles
+
+Halves: TypeAlias = npt.NDArray[np.uint32]
 
 _HAN = re.compile(r"[㐀-鿿]+")
 GAP = "\n"                  # stands where something was left out that no passage may run across
@@ -114,33 +120,36 @@ def _quotations() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in _words()["quotations"]))
 
 
-class Known:
-    """Wording that the bureau gave to everybody: the notice, its list of contents, the regulation, the forms."""
+def halves(hashes: Hashes) -> Halves:
+    """Hashes of shingles as known wording keeps them: their upper half tells them apart well enough."""
+    return (hashes >> np.uint64(32)).astype(np.uint32)
 
-    def __init__(self, texts: Iterable[str], length: int) -> None:
+
+class Known:
+    """Wording that everybody was given: the notice, its list of contents, the regulation (``given``: its prints)."""
+
+    def __init__(self, texts: Iterable[str], length: int, given: Halves | None = None) -> None:
         nobody = Phrases(())
         self._length = length
-        self._pieces: set[str] = set()
-        for text in texts:
-            compared = plain([text], nobody, quotations=False).text
-            self._pieces.update(compared[i:i + length] for i in range(len(compared) - length + 1))
+        own = [halves(shingles(plain([t], nobody, quotations=False).text, length)[0]) for t in texts]
+        self._hashes = np.unique(np.concatenate([*own, np.empty(0, np.uint32) if given is None else given]))
 
     @property
     def size(self) -> int:
         """How many characters of wording there are, nearly."""
-        return len(self._pieces)
+        return len(self._hashes)
 
     def covered(self, text: Plain) -> bytearray:
         """1 for every character that lies in a piece of the known wording."""
         marks = bytearray(len(text.text))
-        for i in range(len(text.text) - self._length + 1):
-            if text.text[i:i + self._length] in self._pieces:
-                marks[i:i + self._length] = b"\1" * self._length
+        hashes, places = shingles(text.text, self._length)
+        for at in places[np.isin(halves(hashes), self._hashes)]:
+            marks[at:at + self._length] = b"\1" * self._length
         return marks
 
     def without(self, text: Plain) -> Plain:
         """The text with a gap where the known wording stood."""
-        if not self._pieces:
+        if not self.size:
             return text
         marks = self.covered(text)
         kept: list[str] = []
@@ -150,5 +159,3 @@ class Known:
                 kept.append(GAP if mark else char)
                 origin.append(place)
         return Plain("".join(kept), origin)
-
-

@@ -8,13 +8,17 @@ from parsers.document import Location
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch that two texts share. ``length`` counts the characters compared (names, figures, punctuation left out)."""
+    """A stretch that two texts share. ``length`` counts the characters compared (names, figures, punctuation left out).
+
+    ``quote`` is what of ``words`` stands at ``place``, in one paragraph.
+    """
 
     length: int
     place: Location
     quote: str
+    words: str
     other: Location
-    other_quote: str
+    other_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,11 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A name, as it stands in this unit's papers, of another unit of the roster."""
+    """A name, as it stands in this unit's papers, of another unit of the roster; ``bare``: 石门 for 石门镇."""
 
     words: str
     unit: str
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

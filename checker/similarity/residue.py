@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import corpus
 
+_HAN = re.compile("[一-鿿]")
 _CLAUSE = "，。；：！？、,;:!?（(“\"《\n "
 
 
@@ -60,6 +61,15 @@ def standing(text: str, start: int, end: int, *, writer_is_place: bool, place: b
     if place:
         return Standing.OPEN if not before or words.own_after.match(after) or before[-1] in "。；\n" else Standing.RIGHT
     return Standing.OPEN if _speaks_for_itself(after) else Standing.RIGHT
+
+
+def bare_standing(text: str, start: int, end: int, *, writer_is_place: bool) -> Standing:
+    """How 石门, said for 石门镇, stands. A village or a river may have the name: only its people, at a clause's beginning, are odd."""
+    words, before = _words(), text[:start]
+    if not writer_is_place or not words.for_sure.match(text[end:]):
+        return Standing.RIGHT
+    begins = not before or before[-1] in _CLAUSE or not _HAN.match(before[-1])
+    return Standing.OPEN if begins or words.open_before.search(before) else Standing.RIGHT
 
 
 @lru_cache(maxsize=1)

@@ -377,12 +377,50 @@
       data.certainties[f[COL.certainty]][1] + (doubtful ? "，须人工判断" : "")), ruleButton(f[COL.rule]));
     if (state.view !== "unit" || state.chosen === null) add(head, el("span", "whose", data.units[f[COL.unit]].name));
     pair(list, "位置", (file ? short(file.path, data.units[f[COL.unit]].name) + "　" : "") + f[COL.label], "", link(file));
-    pair(list, "原文", f[COL.quote], "quoted");
-    figures(list, f);
+    const compared = f[COL.compared];
+    if (!compared.length) { pair(list, "原文", f[COL.quote], "quoted"); figures(list, f); }
     grounds(list, data.bases[f[COL.basis]]);
     pair(list, "建议", data.suggestions[f[COL.suggestion]]);
-    pair(list, "另见", f[COL.related].join("\n"));
-    return add(node, head, el("p", "message", f[COL.message]), list);
+    if (!compared.length) pair(list, "另见", f[COL.related].join("\n"));
+    add(node, head, el("p", "message", f[COL.message]));
+    compared.forEach(function (each) { add(node, sideBySide(each[0], each[1], data.units[f[COL.unit]].name)); });
+    return add(node, list);
+  }
+
+  // Two passages beside each other, what they have in common marked; each is whose, file, label, words.
+  function sideBySide(own, other, unit) {
+    const words = [own, other].map(function (p) { return data.passages[p[3]]; }), runs = inCommon(words[0], words[1]);
+    return add(el("div", "compared"), passage(own, unit, words[0], runs, 0),
+      passage(other, other[0], words[1], runs, 1));
+  }
+
+  function passage(p, unit, words, runs, side) {
+    const file = data.files[p[1]], where = el("figcaption"), text = el("blockquote");
+    add(where, el("b", "", p[0]), el("span", "", (file ? short(file.path, unit) + "　" : "") + p[2]), link(file));
+    let at = 0;
+    runs.forEach(function (run) {
+      add(text, document.createTextNode(words.slice(at, run[side])), el("mark", "", words.slice(run[side], run[side] + run[2])));
+      at = run[side] + run[2];
+    });
+    return add(el("figure"), where, add(text, document.createTextNode(words.slice(at))));
+  }
+
+  // The longest common subsequence of two texts as runs [start, other start, length]; stray characters are left out.
+  function inCommon(a, b) {
+    const LEAST = 4, width = b.length + 1, best = new Uint16Array((a.length + 1) * width), runs = [];
+    for (let i = a.length - 1; i >= 0; i--)
+      for (let j = b.length - 1; j >= 0; j--)
+        best[i * width + j] = a[i] === b[j] ? best[(i + 1) * width + j + 1] + 1 : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
+    let i = 0, j = 0, start = 0;
+    function end() { if (i - start >= LEAST) runs.push([start, j - (i - start), i - start]); }
+    while (i < a.length && j < b.length) {
+      if (a[i] === b[j]) { i++; j++; continue; }
+      end();
+      if (best[(i + 1) * width + j] >= best[i * width + j + 1]) i++; else j++;
+      start = i;
+    }
+    end();
+    return runs;
   }
 
   // A path without what comes before the unit's own folder: the unit is named beside it.

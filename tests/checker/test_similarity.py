@@ -3,15 +3,18 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.similarity import passages, prints
 from checker.similarity.compare import Bars, Text, marks, twins
+from checker.similarity.given import encoded, shipped
 from checker.similarity.plain import GAP, Known, Phrases, plain
 from checker.similarity.residue import Standing, standing
-from parsers.document import Location
+from checker.similarity.spans import span_of
+from parsers.document import Anchor, Location
 
 _BARS = Bars(13, 0.85, 60)
 _HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x5FFF)
@@ -70,3 +73,46 @@ def test_a_few_changed_characters_do_not_part_a_passage() -> None:
 def test_the_name_of_another_town_by_how_it_stands(text: str, how: Standing) -> None:
     start = text.index("石门镇")
     assert standing(text, start, start + 3, writer_is_place=True, place=True) is how
+
+
+def test_what_the_regulation_says_is_told_by_its_prints_alone() -> None:
+    clause = "填报单位应当逐项说明完成的数量和质量，没有完成的写明原因和责任人，不得以套话代替"
+    kept = np.frombuffer(encoded(clause), "<u4")
+    known = Known((), 13, kept[1:])
+    report = plain([f"本站今年管护林带三条。{clause}。林带已补植。"], Phrases(()))
+    assert kept[0] == 13
+    assert report.text[known.covered(report).index(1):].startswith("填报单位应当逐项")
+    assert "逐项说明" not in known.without(report).text and known.without(report).text.endswith("林带已补植")
+
+
+@pytest.mark.parametrize("slug", ["lingyuan", "qianjin", "shizhong", "xinzhou", "yanjiang"])
+def test_every_locality_ships_the_prints_of_its_regulation(slug: str) -> None:
+    found = shipped(slug, 13)
+    assert len(found) > 1000 and (np.diff(found.astype(np.int64)) > 0).all()
+    assert not len(shipped(slug, 20))
+
+
+def test_passages_that_meet_keep_what_is_their_own() -> None:
+    """A sentence that only the other has between them, and that ends as the one before it does."""
+    first, second = _random(21, 90), _random(22, 90)
+    a, b = first + "支出元" + second, first + "支出元" + _random(23, 9) + "支出元" + second
+    found = passages.shared(a, marks(a, _BARS), b, marks(b, _BARS), 60)
+    assert sorted(s.equal for s in found) == [90, 93]
+
+
+def test_a_passage_is_quoted_without_slivers_of_other_sentences() -> None:
+    lines = ["资金全部用于苗木采购和栽植，没有挪用。", "每条林带由护林员包干，逢雨后补植一次，月底由站里点数，少一株补一株。", "年底验收。"]
+    text = plain(lines, Phrases(()))
+    start, end = text.text.index("用每条"), text.text.index("底验收")
+    place, quote = span_of(text, lines, start, end).cited([Location(f"第{n}句") for n in (1, 2, 3)])
+    assert (place.label, quote) == ("第2句", lines[1][:-1])
+
+
+def test_sentences_of_one_paragraph_are_quoted_together() -> None:
+    lines = ["每条林带由护林员包干。", "月底由站里点数，少一株补一株。", "年底验收。"]
+    text = plain(lines, Phrases(()))
+    anchors = [Anchor("word/document.xml", 4, 0, 0, 11), Anchor("word/document.xml", 4, 0, 11, 26), Anchor("word/document.xml", 5, 0, 0, 5)]
+    places = [Location(f"第{n + 1}句", a, "甲.docx") for n, a in enumerate(anchors)]
+    place, quote = span_of(text, lines, 0, len(text.text)).cited(places)
+    assert quote == "".join(lines[:2])
+    assert place.label == "第1句至第3句" and place.anchor == Anchor("word/document.xml", 4, 0, 0, 26)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checker.review import DocumentReview, PackageReview, Review
 from checker.round import Settings, Unit, Unread
-from checker.rule import Certainty, Finding, Problem, Rule, RuleRun, Severity, Status, fingerprint
+from checker.rule import Certainty, Compared, Finding, Passage, Problem, Rule, RuleRun, Severity, Status, fingerprint
 from corpus.profile import Basis, Ground, Profile
 from parsers.document import Anchor, Box, Location
 from parsers.period import Period
@@ -37,9 +37,10 @@ def settings() -> Settings:
 
 def finding(code: str, unit: str, message: str, location: Location, *, severity: Severity = Severity.RETURN,
             certainty: Certainty = Certainty.CERTAIN, quote: str = "", expected: str = "", actual: str = "", suggestion: str = "",
-            basis: tuple[Basis, ...] = (GENERAL,), related: tuple[Location, ...] = ()) -> Finding:
+            basis: tuple[Basis, ...] = (GENERAL,), related: tuple[Location, ...] = (), compared: tuple[Compared, ...] = ()) -> Finding:
     return Finding(code, TITLES_OF_RULES.get(code, "测试规则"), severity, certainty, unit, message, location, quote, expected, actual,
-                   suggestion, basis, related, fingerprint(code, unit, location.label, quote + message[:8]))
+                   suggestion, basis, related, fingerprint(code, unit, location.label, quote + message[:8]),
+                   compared)
 
 
 TITLES_OF_RULES = {"A01": "没有报送", "A03": "份数不符", "B10": "报告缺少规定内容", "C01": "执行率不等于支出÷预算",
@@ -113,8 +114,11 @@ def archive() -> PackageReview:
 
 def review() -> Review:
     """The round that most tests write out."""
+    own = Passage(WATER, Location("正文 第9段", Anchor("word/document.xml", 8), REPORT), "渠系清淤由段长包干，每旬量一次水深，7月已清4公里。")
+    theirs = Passage(SCHOOL, Location("第2页 第3段", None, SCAN), "渠系清淤由段长包干，每旬量一次水深，8月又清2公里。")
     alike = finding("K01", WATER, "报告有120字与“青禾县教育局”的报告相同", Location("正文 第9段", Anchor("word/document.xml", 8), REPORT),
-                    severity=Severity.EXPLAIN, certainty=Certainty.SUSPECTED, quote="全年各项工作有序推进", basis=(PRACTICE,))
+                    severity=Severity.EXPLAIN, certainty=Certainty.SUSPECTED, quote="全年各项工作有序推进", basis=(PRACTICE,),
+                    compared=(Compared(own, theirs),))
     stray = DocumentReview("submissions/不知是谁的.xlsx", "", "f" * 64, "other", "read", remarks=("未能对应到名录中的单位，没有审核",))
     secret = Unread(f"submissions/{SECRET}/材料.docx", SECRET, "涉密单位的材料，没有读取", "secret")
     return Review(settings(), dt.date(2026, 9, 16), (water(), school(), town(), archive(), PackageReview(Unit(SECRET, "209", secret=True))),

@@ -152,3 +152,13 @@ def test_a_unit_is_accounted_for_article_by_article(tmp_path: Path) -> None:
     unit = opened(page.write(make.review(), target(tmp_path)).paths[0], f"#{make.TOWN}")
     rows = texts(unit, "//details[summary[starts-with(., '逐条对照')]]//tbody/tr")
     assert rows == ["第十条（五） 用款计划和支付情况 不符合 A01 C01"] or rows == ["第十条（五）用款计划和支付情况不符合A01 C01"]
+
+
+@needs_browser
+def test_two_passages_stand_side_by_side_with_what_they_share_marked(tmp_path: Path) -> None:
+    tree = opened(page.write(make.review(), target(tmp_path)).paths[0], "#K01")
+    assert texts(tree, "//*[@class='compared']//figcaption/b") == [make.WATER, make.SCHOOL]
+    assert texts(tree, "//*[@class='compared']//figcaption/span") == ["监控报告.docx 正文 第9段", "扫描件.pdf 第2页 第3段"]
+    assert texts(tree, "//*[@class='compared']//figure[1]//mark") == ["渠系清淤由段长包干，每旬量一次水深，"]
+    assert texts(tree, "//*[@class='compared']//blockquote") == ["渠系清淤由段长包干，每旬量一次水深，7月已清4公里。",
+                                                                "渠系清淤由段长包干，每旬量一次水深，8月又清2公里。"]

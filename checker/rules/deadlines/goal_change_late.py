@@ -20,8 +20,9 @@ from parsers.report import Report, Role
 def goal_change_late(submission: Submission, settings: Settings) -> Iterator[Outcome]:
     """A request to change goals came by the day that the locality sets.
 
-    By the request's own date or its receipt, or by the day that the report itself tells. The day of the approval does
-    not count, nor what a report only intends.
+    By the request's own date, where it bears none by its receipt (a copy of an earlier request may come with the other
+    papers), or by the day that the report itself tells. The day of the approval does not count, nor what a report only
+    intends.
     """
     due = date_of("goal_adjustment", settings)
     if due is None:
@@ -36,12 +37,13 @@ def goal_change_late(submission: Submission, settings: Settings) -> Iterator[Out
 def _dated(report: Report, due: dt.date, submission: Submission) -> Outcome:
     header = report.header
     written = dates.parse(header.date.text) if header.date else None
+    if header.date is not None and written is not None:
+        return _late(written, due, header.date.location, header.date.text.strip()) if written > due else LOOKED
     received = next((r for r in submission.receipts or () if r.received and r.file and r.file in report.path), None)
-    day = received.received if received else written
-    if day is None or header.title is None:
+    if received is None or received.received is None or header.title is None:
         return Blocked(f"调整申请“{report.path.rpartition('/')[2]}”没有日期，收件登记里也没有")
-    place = header.date.location if header.date and not received else header.title.location
-    return _late(day, due, place, header.title.text.strip()) if day > due else LOOKED
+    day = received.received
+    return _late(day, due, header.title.location, header.title.text.strip()) if day > due else LOOKED
 
 
 def _told(submission: Submission, due: dt.date, year: int) -> Iterator[Outcome]:

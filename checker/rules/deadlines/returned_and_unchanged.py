@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+import corpus
 from checker.history.locate import State
 from checker.history.loop import Loop
 from checker.history.outcome import Outcome as Result
@@ -12,8 +14,6 @@ from checker.round import Submission
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
 from parsers.quantity import NO_PLACE
 
-_TO_EXPLAIN = re.compile(r"说明|解释|核实|核对|是否|理由|佐证|依据")
-_CLAIMED = re.compile(r"已(?:经)?(?:按.{0,12})?(?:更正|修改|改正|改为|补充|补填|补录|调整|完善|修正|重新填|纠正|填写|删除|整改)")
 _LEAST_EXPLAINED = 12       # characters of an answer that explains instead of changing
 
 
@@ -51,7 +51,7 @@ def _judged(item: FeedbackItem, result: Result, answer: str) -> Outcome:
     if result.state is State.CHANGED or _explained(item, answer):
         return LOOKED
     where = f"（{item.position}）" if item.position else ""
-    said = "，答复称已改" if _CLAIMED.search(answer) else ""
+    said = "，答复称已改" if _pattern("claimed").search(answer) else ""
     message = f"{item.name}{where}：{item.problem.rstrip('。')}。重报材料同一位置没有改动{said}"
     related = (item.place,) if item.place is not NO_PLACE else ()
     return Problem(message, result.place or NO_PLACE, result.words, item.demand or "按反馈意见修改", result.words or "仍为空白",
@@ -60,6 +60,17 @@ def _judged(item: FeedbackItem, result: Result, answer: str) -> Outcome:
 
 
 def _explained(item: FeedbackItem, answer: str) -> bool:
-    """An explanation was asked for, and given in the reply without a claim of a change."""
+    """An explanation was asked for and given in the reply. Where the place was to be put right, only that it is right explains it."""
     asked = item.demand or item.problem
-    return bool(_TO_EXPLAIN.search(asked)) and len(answer) >= _LEAST_EXPLAINED and not _CLAIMED.search(answer)
+    if not _pattern("to_explain").search(asked) or len(answer) < _LEAST_EXPLAINED or _pattern("claimed").search(answer):
+        return False
+    return bool(_pattern("stands").search(answer)) if _pattern("to_correct").search(asked) else not _only_promised(answer)
+
+
+def _only_promised(answer: str) -> bool:
+    return bool(_pattern("future").search(answer)) and not _pattern("done").search(answer) and not _pattern("stands").search(answer)
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(corpus.lexicon("rectification")[name])

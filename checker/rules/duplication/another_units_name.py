@@ -10,7 +10,7 @@ from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity,
 from checker.similarity.lines import Line, lines_of
 from checker.similarity.plain import Phrases
 from checker.similarity.records import Across
-from checker.similarity.residue import Standing, no_region, standing, strange_regions, strange_towns
+from checker.similarity.residue import Standing, bare_standing, no_region, standing, strange_regions, strange_towns
 from checker.telling import place_of
 from parsers.document import Location
 from parsers.report import Report, Role
@@ -30,6 +30,14 @@ class _Writer:
         return name in (self.unit.department, *(d.unit for d in submission.subordinates))
 
 
+@dataclass(frozen=True)
+class _Others:
+    """Names of other units in these papers, with whose they are: whole ones, and those of towns without 镇 or 街道."""
+
+    names: dict[str, str]
+    bare: dict[str, str]
+
+
 @rule("K04", "他人名称残留", Severity.RETURN, Certainty.CERTAIN)
 def another_units_name(submission: Submission, across: Across, settings: Settings) -> Iterator[Outcome]:
     """The name of another unit stands where the unit's own name belongs: in its head, or as whose people and work it reports.
@@ -42,7 +50,8 @@ def another_units_name(submission: Submission, across: Across, settings: Setting
         yield Blocked("材料读不出来，单位名称没有核对") if submission.unread else Skipped("没有可查的材料")
         return
     writer = _writer(submission.unit, settings)
-    others = {s.words: s.unit for s in across.strangers if not writer.kin(s.unit, submission)}
+    others = _Others(*({s.words: s.unit for s in across.strangers if s.bare is bare and not writer.kin(s.unit, submission)}
+                       for bare in (False, True)))
     found = False
     for report in reports:
         for problem in _in_report(report, writer, others):
@@ -59,8 +68,8 @@ def _writer(unit: Unit, settings: Settings) -> _Writer:
     return _Writer(unit, own, bool(core), known, settings.profile.name)
 
 
-def _in_report(report: Report, writer: _Writer, others: dict[str, str]) -> Iterator[Problem]:
-    phrases = Phrases((*others, *writer.names))
+def _in_report(report: Report, writer: _Writer, others: _Others) -> Iterator[Problem]:
+    phrases = Phrases((*others.names, *others.bare, *writer.names))
     yield from _in_head(report, writer, others, phrases)
     told: set[str] = set()
     for text, place in lines_of(report):
@@ -70,25 +79,27 @@ def _in_report(report: Report, writer: _Writer, others: dict[str, str]) -> Itera
                 yield problem
 
 
-def _in_head(report: Report, writer: _Writer, others: dict[str, str], phrases: Phrases) -> Iterator[Problem]:
+def _in_head(report: Report, writer: _Writer, others: _Others, phrases: Phrases) -> Iterator[Problem]:
     """Title and unit of the head, where they name another unit and not the own one."""
     for words, name in ((report.header.unit, "填报单位"), (report.header.title, "标题")):
         if words is None or not words.sure:
             continue
         text = fold(words.text)
         named = {text[s:e] for s, e in phrases.spans(text)}
-        strange = sorted(n for n in named if n in others)
+        strange = sorted(n for n in named if n in others.names)
         if strange and not named & writer.names:
-            yield _problem(others[strange[0]], writer, f"{name}写的是“{words.text.strip()}”", words.location, words.text.strip(), Standing.OWN)
+            yield _problem(others.names[strange[0]], writer, f"{name}写的是“{words.text.strip()}”", words.location, words.text.strip(), Standing.OWN)
 
 
-def _in_line(line: Line, writer: _Writer, others: dict[str, str], phrases: Phrases) -> Iterator[Problem]:
+def _in_line(line: Line, writer: _Writer, others: _Others, phrases: Phrases) -> Iterator[Problem]:
     text, place = line
     for start, end in phrases.spans(text):
-        unit = others.get(text[start:end])
+        name = text[start:end]
+        unit = others.names.get(name) or others.bare.get(name)
         if unit is None or _part_of_longer(text, start, writer):
             continue
-        how = standing(text, start, end, writer_is_place=writer.place, place=_is_town(text[start:end]))
+        how = (bare_standing(text, start, end, writer_is_place=writer.place) if name in others.bare
+               else standing(text, start, end, writer_is_place=writer.place, place=_is_town(name)))
         if how is not Standing.RIGHT:
             yield _problem(unit, writer, f"写的是“{_around(text, start, end)}”", place_of(place, text, start, end), _around(text, start, end), how)
     yield from _unlisted(line, writer, others)
@@ -103,12 +114,12 @@ def _part_of_longer(text: str, start: int, writer: _Writer) -> bool:
     return any(text[max(0, start - len(n)):start + len(n)].find(n) >= 0 and n.endswith(text[start:start + 2]) for n in writer.names)
 
 
-def _unlisted(line: Line, writer: _Writer, others: dict[str, str]) -> Iterator[Problem]:
+def _unlisted(line: Line, writer: _Writer, others: _Others) -> Iterator[Problem]:
     """Names of towns and regions that no roster has; a suspicion only."""
     text, place = line
     if writer.place and ("镇" in text or "乡" in text or "街道" in text):
         for hit in strange_towns().finditer(text):
-            if hit[1] not in others and not _own(hit[1], writer):
+            if hit[1] not in others.names and not _own(hit[1], writer):
                 yield _problem(hit[1], writer, f"写的是“{_around(text, *hit.span(1))}”", place_of(place, text, *hit.span(1)),
                                _around(text, *hit.span(1)), Standing.OPEN)
     for hit in strange_regions().finditer(text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from checker import likeness
 from checker.needs import Views
 from checker.round import Settings, Submission
-from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
+from checker.rule import LOOKED, Blocked, Certainty, Compared, Outcome, Passage, Problem, Severity, Skipped, rule
 from checker.similarity import pairs, passages
 from checker.similarity.compare import marks
 from checker.similarity.lines import Line
@@ -61,9 +61,11 @@ def _copies(lines: dict[str, list[Line]], known: Known, settings: Settings) -> I
 def _problem(a: str, b: str, lines: dict[str, list[Line]], texts: tuple[Plain, Plain], stretch: passages.Stretch) -> Problem:
     own = span_of(texts[0], _words(lines[a]), stretch.start, stretch.end)
     other = span_of(texts[1], _words(lines[b]), stretch.other_start, stretch.other_end)
-    return Problem(f"“{a}”和“{b}”用的是同一段文字（{stretch.equal}字），两个项目用途不同", own.location([p for _, p in lines[a]]), own.quote,
-                   "按各项目的实际情况分别写", own.quote, "分别说明两个项目各自的情况", (other.location([p for _, p in lines[b]]),),
-                   key=f"{a}|{b}")
+    place, quote = own.cited([p for _, p in lines[a]])
+    there = other.location([p for _, p in lines[b]])
+    return Problem(f"“{a}”和“{b}”用的是同一段文字（{stretch.equal}字），两个项目用途不同", place, quote,
+                   "按各项目的实际情况分别写", quote, "分别说明两个项目各自的情况", (there,), key=f"{a}|{b}",
+                   compared=(Compared(Passage(a, place, own.words), Passage(b, there, other.words)),))
 
 
 def _words(lines: Sequence[Line]) -> list[str]:

@@ -18,13 +18,13 @@ _HUNDRED = Decimal(100)
 
 @rule("K05", "抄自通知原文", Severity.SUGGEST, Certainty.SUSPECTED)
 def copied_from_notice(submission: Submission, settings: Settings) -> Iterator[Outcome]:
-    """Four tenths or more of a report are the words of the notice that asked for it, or of its list of contents."""
+    """Four tenths or more of a report are the words of the notice that asked for it, of its list of contents or of the regulation."""
     reports = [r for r in submission.reports if r.role is Role.NARRATIVE and r.narrative is not None]
     known = known_wording(settings)
     if settings.wording_lost:
         yield Blocked("通知原文读不出来，照抄通知的没有核对")
     elif known.size < _LEAST_WORDING:
-        yield Skipped("本轮没有提供通知原文")
+        yield Skipped("本轮没有提供通知原文，也没有当地制度可比")
     elif not reports:
         yield Blocked("有材料读不出来，可能就是文字报告") if submission.unread else Skipped("没有文字报告")
     else:
@@ -44,9 +44,9 @@ def _judged(report: Report, known: Known, bar: Decimal) -> Outcome:
     if part < bar:
         return LOOKED
     start, end = _longest(marks)
-    span = span_of(text, words, start, end)
-    return Problem(f"报告约{part:.0f}%的文字与通知原文相同", span.location([p for _, p in lines]), span.quote, f"低于{bar:.0f}%", f"{part:.0f}%",
-                   "写本单位的实际情况和数据，通知的要求不必抄录", key=f"通知|{report.path.rpartition('/')[2]}")
+    place, quote = span_of(text, words, start, end).cited([p for _, p in lines])
+    return Problem(f"报告约{part:.0f}%的文字与通知、制度的原文相同", place, quote, f"低于{bar:.0f}%", f"{part:.0f}%",
+                   "写本单位的实际情况和数据，通知和制度的要求不必抄录", key=f"通知|{report.path.rpartition('/')[2]}")
 
 
 def _longest(marks: Sequence[int]) -> tuple[int, int]:
