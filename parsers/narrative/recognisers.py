@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[^,;。!?]+")
 
 
 def _cause(told: Told, headed: bool) -> bool | None:
-    match = cause_in(told)
+    match = cause_in(told, headed)
     if match is None or (_ANALYSED.search(told.text) and not _TOLD.search(told.text)):
         return None
     return not is_vague(told.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parsers.narrative.statements.answer import cut
 from parsers.narrative.statements.base import Statement, pattern, scope
 from parsers.narrative.statements.cause_sense import sense_of_cause
+from parsers.narrative.statements.expecting import event_in, expected
 from parsers.narrative.view import Told
 from parsers.report import Narrative
 
@@ -22,9 +23,9 @@ class Cause(Statement):
 def causes_for(narrative: Narrative, project: str = "", projects: Sequence[str] = (), others: Sequence[str] = (),
                indicator: str = "") -> tuple[Cause, ...]:
     """Sentences that give a reason for a deviation of a project, or of one indicator of it."""
-    look, found = scope(narrative, project, projects, others), []
+    look, asked, found = scope(narrative, project, projects, others), expected(narrative), []
     for told in look.told:
-        match = cause_in(told)
+        match = cause_in(told, told.index in asked)
         if match is None or not look.speaks(told, match.start()) or (indicator and not look.about(told, indicator)):
             continue
         base = look.state(told, match.start())
@@ -32,8 +33,11 @@ def causes_for(narrative: Narrative, project: str = "", projects: Sequence[str] 
     return tuple(found)
 
 
-def cause_in(told: Told) -> re.Match[str] | None:
-    """A mark of a cause beside a word of deviation, or a mark that is one itself (流标); 没有因…引发 is none."""
+def cause_in(told: Told, asked: bool = False) -> re.Match[str] | None:
+    """A mark of a cause beside a word of deviation, or a mark that is one itself (流标); 没有因…引发 is none.
+
+    ``asked``: where a reason is expected anyway, an event is enough.
+    """
     if pattern("cause", "fine").search(told.text):
         return None
     deviates = pattern("cause", "deviation").search(told.text)
@@ -45,7 +49,7 @@ def cause_in(told: Told) -> re.Match[str] | None:
         around = told.text[max(start, match.start() - 6):min(stop, match.end() + 10)]
         if not pattern("cause", "not").search(around) and "结转" not in told.text[start:stop]:
             return match
-    return None
+    return event_in(told) if asked else None
 
 
 def is_vague(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.narrative import words
+from parsers.narrative.headings import titles
 from parsers.narrative.statements.answer import Part, cut
 from parsers.narrative.statements.base import Statement, pattern, scope
 from parsers.narrative.statements.measure_sense import is_slogan, owner_in
@@ -31,9 +32,9 @@ class Measure(Statement):
 def measures_for(narrative: Narrative, project: str = "", projects: Sequence[str] = (), others: Sequence[str] = (),
                  indicator: str = "") -> tuple[Measure, ...]:
     """Sentences that announce or order something for a project, or for one indicator of it; slogans are marked."""
-    look, found = scope(narrative, project, projects, others), []
+    look, over, found = scope(narrative, project, projects, others), titles(narrative), []
     for told in look.told:
-        match = measure_in(told, _headed(narrative, told))
+        match = measure_in(told, bool(_TITLE.search(over[told.index])))
         if match is None or not look.speaks(told, match.start()) or (indicator and not look.about(told, indicator)):
             continue
         base = look.state(told, match.start())
@@ -55,12 +56,3 @@ def measure_in(told: Told, headed: bool) -> re.Match[str] | None:
             if name in _ENOUGH or owner or pattern("measure", "acts").search(text, start):
                 return match
     return pattern("measure", "slogans").search(text) or owner if headed else pattern("measure", "vow").search(text)
-
-
-def _headed(narrative: Narrative, told: Told) -> bool:
-    section = told.sentence.section
-    while section >= 0:
-        if _TITLE.search(narrative.sections[section].title):
-            return True
-        section = narrative.sections[section].parent
-    return False
