@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.narrative import words
-from parsers.narrative.headings import titles
+from parsers.narrative.headings import label, titles
 from parsers.narrative.statements.answer import Part, cut
 from parsers.narrative.statements.base import Statement, pattern, scope
 from parsers.narrative.statements.measure_sense import is_slogan, owner_in
@@ -55,4 +55,6 @@ def measure_in(told: Told, headed: bool) -> re.Match[str] | None:
                 continue
             if name in _ENOUGH or owner or pattern("measure", "acts").search(text, start):
                 return match
+    if _TITLE.search(label(text)) and (act := pattern("measure", "acts").search(text, text.index(":"))) is not None:
+        return act
     return pattern("measure", "slogans").search(text) or owner if headed else pattern("measure", "vow").search(text)
