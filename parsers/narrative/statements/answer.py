@@ -75,7 +75,7 @@ def part_of(clause: str) -> Part:
 
 
 def _tells_cause(clause: str) -> bool:
-    return bool(pattern("narrative_statements", "cause", "marks").search(clause) or pattern("causes", "shortfall").search(clause))
+    return bool(pattern("causes", "waiting_to_pay").search(clause) or pattern("narrative_statements", "cause", "marks").search(clause) or pattern("causes", "shortfall").search(clause))
 
 
 @lru_cache(maxsize=1)
