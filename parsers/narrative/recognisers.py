@@ -71,7 +71,7 @@ _RECOGNISERS: Mapping[str, Recogniser] = {
 _GATES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "cause": (("narrative_statements", "cause", "marks"), ("narrative_statements", "cause", "strong")),
     "adjustment": (("narrative_statements", "adjustment", "none"), ("narrative_statements", "adjustment", "wanted")),
-    "measure": tuple(("narrative_statements", "measure", key) for key in ("intent", "deadline", "fix", "slogans", "owner")),
+    "measure": tuple(("narrative_statements", "measure", key) for key in ("intent", "deadline", "fix", "asks", "slogans", "vow", "owner")),
     "change": (("narrative_topics", "change", "said"),)}
 
 

@@ -23,6 +23,8 @@ from parsers.report import Narrative, Presence, Sentence, Topic
 _FUND_RATE = re.compile(r"执行率|支付率|支出率|使用率|(?:支付|支出|资金|预算)完成率|支付进度|支出进度|执行进度|进度\d")
 _LIMIT = re.compile(r"(?:的)?(?:及?以上|以下|以内|不等|封顶)")     # 五万元以上的支出: a limit, no amount
 _MOST_EVIDENCE = 8
+_WALL = 150                 # characters of a sentence that tells of more than one matter
+_PARTS = re.compile(r"[^,;。!?]+")
 _LEAST_CONTENT = 12         # characters of a sentence under its heading that is content
 
 
@@ -152,7 +154,14 @@ def _judge(rules: Rules, told: Told, headed: bool, hits: set[str]) -> bool | Non
 
 def _says(rules: Rules, told: Told, unless: bool) -> bool:
     """Whether a sentence that has the words is content; where a figure is asked for, a clause with one must have them."""
-    return any(_clause_says(rules, told, shown) for shown in told.figures) if rules.figure else not unless
+    if rules.figure:
+        return any(_clause_says(rules, told, shown) for shown in told.figures)
+    return not unless or (len(told.text) > _WALL and _part_says(rules, told.text))
+
+
+def _part_says(rules: Rules, text: str) -> bool:
+    """Of a report written as one sentence: a clause that has the words and none that take them back."""
+    return any(rules.says and rules.says.search(part) and not (rules.unless and rules.unless.search(part)) for part in _PARTS.findall(text))
 
 
 def _clause_says(rules: Rules, told: Told, shown: Shown) -> bool:

@@ -57,4 +57,4 @@ def measure_in(told: Told, headed: bool) -> re.Match[str] | None:
                 return match
     if _TITLE.search(label(text)) and (act := pattern("measure", "acts").search(text, text.index(":"))) is not None:
         return act
-    return pattern("measure", "slogans").search(text) or owner if headed else pattern("measure", "vow").search(text)
+    return (headed and (pattern("measure", "slogans").search(text) or owner)) or pattern("measure", "vow").search(text)
