@@ -54,8 +54,8 @@ class _Gatherer:
             for note in notes:
                 if len(row.name.text) >= _RUN and row.name.text in note.text:
                     self._said(_part(note.text, row.name.text), Given("", note.location, Source.REMARK, project.name, row), Part.NEITHER)
-        for column, opens in ((Fund.REASON, Part.CAUSE), (Fund.REMARK, Part.NEITHER)) if project.row else ():
-            reason = project.row.get(column) if project.row else None
+        for field, opens in ((Fund.REASON, Part.CAUSE), (Fund.REMARK, Part.NEITHER)) if project.row else ():
+            reason = project.row.get(field) if project.row else None
             if reason is not None and reason.kind is Kind.WORDS:
                 self._said(reason.text, Given("", reason.location, Source.FUND, project.name), opens)
 

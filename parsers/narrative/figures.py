@@ -66,7 +66,8 @@ def _chinese_count() -> re.Pattern[str]:
     """二十二期, 一千七百九十四人次, 三点二公里; a numeral alone (一个, 三项) counts nothing, nor do 三五户 and 七八家."""
     units = "|".join(map(re.escape, sorted(_units() - _NO_COUNT - set(MONEY), key=len, reverse=True)))
     whole = rf"(?=[{_HAN}]*[十百千万拾佰仟])[{_HAN}万亿]{{2,}}"
-    return re.compile(rf"(?<![{_HAN}第点之万亿\d])(?P<num>{whole}|[{_HAN}]+点[{_DIGIT_WORDS}]+)(?P<unit>个(?:{'|'.join(corpus.lexicon('narrative')['after_ge'])})|{units})")
+    ge = "|".join(corpus.lexicon("narrative")["after_ge"])
+    return re.compile(rf"(?<![{_HAN}第点之万亿\d])(?P<num>{whole}|[{_HAN}]+点[{_DIGIT_WORDS}]+)(?P<unit>个(?:{ge})|{units})")
 
 
 def find_figures(text: str, dates: Sequence[tuple[int, int]] | None = None) -> list[Figure]:
@@ -126,9 +127,9 @@ def _worded(text: str) -> Iterator[Figure]:
         if value is not None:
             yield Figure(Quantity(match[0], Kind.NUMBER, value, match[2], 0, "", True), *match.span())
     for match in _chinese_count().finditer(text):
-        number, decimals = _chinese_decimal(match["num"])
-        if number is not None:
-            yield Figure(Quantity(match[0], Kind.NUMBER, number, match["unit"], decimals, "", True), *match.span())
+        count, decimals = _chinese_decimal(match["num"])
+        if count is not None:
+            yield Figure(Quantity(match[0], Kind.NUMBER, count, match["unit"], decimals, "", True), *match.span())
 
 
 def _chinese_decimal(printed: str) -> tuple[Decimal | None, int]:

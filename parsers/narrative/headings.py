@@ -38,7 +38,9 @@ def is_title(text: str, over: str) -> bool:
     """Whether a folded sentence is a heading itself (四、偏差。), only asks, or only prompts; 六、合规性：较好。 answers."""
     bare = text.rstrip("。.!;:? ")
     own = over.split("|")[0]
-    return text.endswith("?") or bool(_PROMPT.fullmatch(text)) or (bool(own) and ":" not in own and bare.endswith(own) and len(bare) - len(own) <= _LONGEST_NUMBER)
+    if text.endswith("?") or _PROMPT.fullmatch(text):
+        return True
+    return (bool(own) and ":" not in own and bare.endswith(own) and len(bare) - len(own) <= _LONGEST_NUMBER)
 
 
 def _sections(narrative: Narrative, section: int) -> str:

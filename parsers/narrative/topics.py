@@ -91,6 +91,7 @@ class _Page:
 
     def __init__(self, told: tuple[Told, ...], titles: tuple[str, ...], asked: frozenset[int]) -> None:
         self.told, self.titles, self.asked = told, titles, asked
+        self.labels = tuple(label(t.text) for t in told)
         self.lines = Lines([t.text for t in told])
         self.found = dict(zip(_patterns(), _sieve().hits(self.lines), strict=True))
         self.blank = frozenset(i for i, t in enumerate(told) if _blank().search(t.text))
@@ -106,7 +107,7 @@ class _Page:
         empty: list[Sentence] = []
         touched = frozenset[int]().union(*hits.values(), self._gated(rules.by))
         for at, (told, title) in enumerate(zip(self.told, self.titles, strict=True)):
-            headed = over[title] or at in asked
+            headed = over[title] or at in asked or self._labelled(rules, at)
             if at not in touched and not headed:
                 continue
             judged = _judge(rules, told, headed, {name for name, found in hits.items() if at in found})
@@ -118,10 +119,12 @@ class _Page:
                           if at not in hits["never"] and self._unanswered(rules, t, over[title])]
         return Topic(rules.name, Presence.VOID if empty else Presence.ABSENT, tuple(empty[:_MOST_EVIDENCE]))
 
+    def _labelled(self, rules: Rules, at: int) -> bool:
+        return bool(self.labels[at]) and bool(rules.titles.search(self.labels[at]))
+
     def _unanswered(self, rules: Rules, told: Told, headed: bool) -> bool:
         """Whether a sentence stands under the topic's heading or label and holds nothing on it: 合规性：符合要求."""
-        named = headed or bool(rules.titles.search(label(told.text)))
-        if not named or is_title(told.text, self.titles[told.index]):
+        if not (headed or self._labelled(rules, told.index)) or is_title(told.text, self.titles[told.index]):
             return False
         return rules.by != "cause" or measure_in(told, headed=True) is None         # 问题：…偏慢，将加快推进 answers another question
 

@@ -18,7 +18,6 @@ from parsers.narrative.statements import adjustment_requested, no_adjustment_nee
 from parsers.quantity import Quantity
 from parsers.report import Fund, Sentence
 
-
 _PART = re.compile(r"[;。]")
 
 

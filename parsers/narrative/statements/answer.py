@@ -75,7 +75,8 @@ def part_of(clause: str) -> Part:
 
 
 def _tells_cause(clause: str) -> bool:
-    return bool(pattern("causes", "waiting_to_pay").search(clause) or pattern("narrative_statements", "cause", "marks").search(clause) or pattern("causes", "shortfall").search(clause))
+    told = (pattern("causes", "waiting_to_pay"), pattern("narrative_statements", "cause", "marks"), pattern("causes", "shortfall"))
+    return any(words.search(clause) for words in told)
 
 
 @lru_cache(maxsize=1)

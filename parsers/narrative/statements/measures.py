@@ -17,7 +17,7 @@ __all__ = ["Measure", "is_slogan", "measure_in", "measures_for"]
 
 _DUE = re.compile(r"(?:20\d{2}年)?(?:1[0-2]|0?[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之)?(?:前|起)|年底前|年内|四季度|国庆假期|每周|每月|每日")
 _ENOUGH = ("fix", "asks")     # an act in themselves
-_TITLE = re.compile(r"措施|应对|办法|整改|改进|下一步|打算|安排|怎么办|对策|建议|纠偏")
+_TITLE = re.compile(r"措施|应对|办法|整改|改进|下一步|打算|安排|怎么办|怎么补|怎么改|怎么赶|补救|对策|建议|纠偏")
 
 
 @dataclass(frozen=True, slots=True)
