@@ -54,9 +54,10 @@ class _Gatherer:
             for note in notes:
                 if len(row.name.text) >= _RUN and row.name.text in note.text:
                     self._said(_part(note.text, row.name.text), Given("", note.location, Source.REMARK, project.name, row), Part.NEITHER)
-        for reason in (project.row.get(Fund.REASON), project.row.get(Fund.REMARK)) if project.row else ():
+        for field, opens in ((Fund.REASON, Part.CAUSE), (Fund.REMARK, Part.NEITHER)) if project.row else ():
+            reason = project.row.get(field) if project.row else None
             if reason is not None and reason.kind is Kind.WORDS:
-                self._said(reason.text, Given("", reason.location, Source.FUND, project.name), Part.NEITHER)
+                self._said(reason.text, Given("", reason.location, Source.FUND, project.name), opens)
 
     def _cell(self, project: ProjectView, row: IndicatorRow, column: Ind, opens: Part, above: dict[Ind, str]) -> None:
         cell = row.texts.get(column)

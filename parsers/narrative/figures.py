@@ -25,7 +25,9 @@ _NUMBER = r"(?<![\dA-Za-z])(?<!\d[.,])(?P<num>-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,1
 _OPERATOR = r"(?P<op>不低于|不少于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于|≥|≤|>=|<=|>|<|＝|=)?"
 _PER_CENT_WORDS = re.compile(rf"百分之([{_HAN}]+)(?:点([{_HAN}]+))?")
 _CHINESE_MONEY = re.compile(rf"(?<![{_HAN}第])([{_HAN}万亿]{{2,}})(元|万元|亿元)(?!化)")
+_NO_COUNT = frozenset(("年", "月", "日", "号", "时", "点", "分", "度", "级", "岁", "成", "里", "条", "节", "%"))   # 二十日, 十二点, 第三十条, 百分
 _AFTER_OPERATOR = re.compile(r"以上|以内|以下|及以上")
+_DIGIT_WORDS = "零〇一二三四五六七八九"
 _DIGITS = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 
 
@@ -41,18 +43,31 @@ class Figure:
 @lru_cache(maxsize=1)
 def unit_pattern() -> str:
     """Any unit after a number, scale included, longest first: 万平方米, 元/公里, 个工作日."""
-    units, words = corpus.lexicon("units"), corpus.lexicon("narrative")
-    known = {w for group in units["same"] for w in group} | set(units["times"]) | set(words["measures"]) | set(MONEY)
-    known -= {"百分比", "百分之", "％", "‰", "%", "m", "时"}
-    base = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    ge = "|".join(words["after_ge"])
+    base = "|".join(map(re.escape, sorted(_units(), key=len, reverse=True)))
+    ge = "|".join(corpus.lexicon("narrative")["after_ge"])
     one = rf"(?:个(?:{ge})|{base})"
     return rf"(?:%|‰|个?百分点|(?:百万|千万|万|亿|千|百)?{one}(?:/{one})?|万亿|万|亿)"
+
+
+def _units() -> set[str]:
+    """Every unit and measure word that may follow a number."""
+    units, words = corpus.lexicon("units"), corpus.lexicon("narrative")
+    known = {w for group in units["same"] for w in group} | set(units["times"]) | set(words["measures"]) | set(MONEY)
+    return known - {"百分比", "百分之", "％", "‰", "%", "m", "时"}
 
 
 @lru_cache(maxsize=1)
 def _figure() -> re.Pattern[str]:
     return re.compile(rf"(?=[-\d≥≤><=＝不大小]){_OPERATOR}{_NUMBER}(?P<unit>{unit_pattern()})?")
+
+
+@lru_cache(maxsize=1)
+def _chinese_count() -> re.Pattern[str]:
+    """二十二期, 一千七百九十四人次, 三点二公里; a numeral alone (一个, 三项) counts nothing, nor do 三五户 and 七八家."""
+    units = "|".join(map(re.escape, sorted(_units() - _NO_COUNT - set(MONEY), key=len, reverse=True)))
+    whole = rf"(?=[{_HAN}]*[十百千万拾佰仟])[{_HAN}万亿]{{2,}}"
+    ge = "|".join(corpus.lexicon("narrative")["after_ge"])
+    return re.compile(rf"(?<![{_HAN}第点之万亿\d])(?P<num>{whole}|[{_HAN}]+点[{_DIGIT_WORDS}]+)(?P<unit>个(?:{ge})|{units})")
 
 
 def find_figures(text: str, dates: Sequence[tuple[int, int]] | None = None) -> list[Figure]:
@@ -100,7 +115,7 @@ def _is_enumerator(text: str, start: int, end: int) -> bool:
 
 
 def _worded(text: str) -> Iterator[Figure]:
-    """百分之九十五点五 and 三万五千元."""
+    """百分之九十五点五, 三万五千元, 一千二百户."""
     for match in _PER_CENT_WORDS.finditer(text):
         whole = chinese_number(match[1])
         tail = "".join(_DIGITS.get(c, "") for c in match[2] or "")
@@ -111,3 +126,14 @@ def _worded(text: str) -> Iterator[Figure]:
         value = chinese_number(match[1])
         if value is not None:
             yield Figure(Quantity(match[0], Kind.NUMBER, value, match[2], 0, "", True), *match.span())
+    for match in _chinese_count().finditer(text):
+        count, decimals = _chinese_decimal(match["num"])
+        if count is not None:
+            yield Figure(Quantity(match[0], Kind.NUMBER, count, match["unit"], decimals, "", True), *match.span())
+
+
+def _chinese_decimal(printed: str) -> tuple[Decimal | None, int]:
+    """三点二 → 3.2 with one decimal place."""
+    whole, _, tail = printed.partition("点")
+    number, places = chinese_number(whole), "".join(_DIGITS[c] for c in tail)
+    return (Decimal(f"{number}.{places}") if number is not None and places else number), len(places)

@@ -10,7 +10,7 @@ from parsers.narrative.lines import Line
 from parsers.narrative.numbering import number_of
 
 _TITLE_END = re.compile(r"(报告|说明|总结|汇报|材料|情况|函|表|批复|答复|回复|通知|请示|意见|方案|清单|台账)(?:[(].{0,20}[)])?$")
-_SUBTITLE = re.compile(r"^[(\[〔【].{2,30}[)\]〕】]$|^(?:统计期|监控期|统计时段|监控时段|报告期)[:间]")
+_SUBTITLE = re.compile(r"^[(\[〔].{2,30}[)\]〕]$|^【[^】]{0,20}[\d年月季稿版][^】]{0,20}】$|^(?:统计期|监控期|统计时段|监控时段|报告期)[:间]")
 _DOC_NUMBER = re.compile(r"[〔\[(（]20\d\d[〕\])）]\s*\d+\s*号|^(?:附件|附)\s*\d*\s*[:：]?\s*\d*$|^.{2,20}文件$|^(?:密级|签发人)")
 _OFFICE = r"(?:局|科|股|办|处|政府|部|委|室|中心|会|署|组|院|行|财政所|领导|单位|同志)"
 _ADDRESSEE = re.compile(rf"^[^。,;:!\d]{{1,40}}{_OFFICE}(?:[^。,;:\d]{{0,24}}{_OFFICE})?\s*:$")

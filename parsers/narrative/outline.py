@@ -29,6 +29,7 @@ _TITLE_ENDS = r"(?:情况|概况|措施|建议|分析|打算|问题|原因|经�
 _TEXT_OPENS = r"(?:我|本|今年|截至|截止|20\d\d|全|项目|资金|各|年初|目前|一是|按照|根据|该)"
 _MERGED_END = re.compile(rf"^([^。，,；;：:\d]{{2,14}}?{_TITLE_ENDS})(?={_TEXT_OPENS})")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_BRACKETED = re.compile(r"^【[^【】,。;]{2,20}】$")              # 【资金】 above bullets, however short
 _FIGURE = re.compile(r"\d")
 _ANSWERED = re.compile(r":(?:暂?无|没有|不涉及|合格|良好|正常|已完成|未完成)$")
 _TITLE_END = re.compile(rf"{_TITLE_ENDS}:?$")
@@ -174,6 +175,8 @@ def _reports(bare: str) -> bool:
 def _is_plain_heading(line: Line, before: Line | None, after: Line | None) -> bool:
     """A short line without number or full stop, with text under it."""
     plain = folded(line.text)
+    if _BRACKETED.match(plain):
+        return after is not None
     if not 2 <= len(plain) <= _LONGEST_PLAIN or re.search(r"[。,;:!?%]|\d{3}|^注|附件|^表\d|单位|如下", plain.rstrip(":")) or line.align == "right":
         return False
     if after is None or len(after.text) < _LEAST_BODY or after.part is Part.TEXTBOX:

@@ -27,7 +27,7 @@ _CLAUSE = re.compile(r"[^,;。!?]+")
 
 
 def _cause(told: Told, headed: bool) -> bool | None:
-    match = cause_in(told)
+    match = cause_in(told, headed)
     if match is None or (_ANALYSED.search(told.text) and not _TOLD.search(told.text)):
         return None
     return not is_vague(told.text)
@@ -71,7 +71,7 @@ _RECOGNISERS: Mapping[str, Recogniser] = {
 _GATES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "cause": (("narrative_statements", "cause", "marks"), ("narrative_statements", "cause", "strong")),
     "adjustment": (("narrative_statements", "adjustment", "none"), ("narrative_statements", "adjustment", "wanted")),
-    "measure": tuple(("narrative_statements", "measure", key) for key in ("intent", "deadline", "fix", "slogans", "owner")),
+    "measure": tuple(("narrative_statements", "measure", key) for key in ("intent", "deadline", "fix", "asks", "slogans", "vow", "owner")),
     "change": (("narrative_topics", "change", "said"),)}
 
 

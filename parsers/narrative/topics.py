@@ -11,16 +11,20 @@ from functools import lru_cache
 from typing import Any
 
 import corpus
+from parsers.narrative.headings import is_title, label, titles
 from parsers.narrative.recognisers import by_line, gate, recogniser
 from parsers.narrative.sieve import Lines, Sieve
+from parsers.narrative.statements.expecting import expected
+from parsers.narrative.statements.measures import measure_in
 from parsers.narrative.view import Shown, Told, view
 from parsers.quantity import MONEY, Kind
 from parsers.report import Narrative, Presence, Sentence, Topic
 
 _FUND_RATE = re.compile(r"执行率|支付率|支出率|使用率|(?:支付|支出|资金|预算)完成率|支付进度|支出进度|执行进度|进度\d")
-_PROMPT = re.compile(r"[(（][^()（）]*[)）]")                        # a form's prompt in a heading names other topics too
 _LIMIT = re.compile(r"(?:的)?(?:及?以上|以下|以内|不等|封顶)")     # 五万元以上的支出: a limit, no amount
 _MOST_EVIDENCE = 8
+_WALL = 150                 # characters of a sentence that tells of more than one matter
+_PARTS = re.compile(r"[^,;。!?]+")
 _LEAST_CONTENT = 12         # characters of a sentence under its heading that is content
 
 
@@ -47,7 +51,7 @@ def read_topics(narrative: Narrative) -> tuple[Topic, ...]:
     told = view(narrative)
     if not told:
         return ()
-    page = _Page(told, [_titles(narrative, t.sentence.section) for t in told])
+    page = _Page(told, titles(narrative), expected(narrative))
     return tuple(page.topic(rules) for rules in topic_rules())
 
 
@@ -82,20 +86,12 @@ def _blank() -> re.Pattern[str]:
     return re.compile("|".join(corpus.lexicon("narrative_topics")["blank"]))
 
 
-def _titles(narrative: Narrative, section: int) -> str:
-    """The titles over a sentence, from its own section up."""
-    found = []
-    while section >= 0:
-        found.append(_PROMPT.sub("", narrative.sections[section].title))
-        section = narrative.sections[section].parent
-    return "|".join(found)
-
-
 class _Page:
     """The sentences of a narrative, one a line, so that a pattern is looked for once and not sentence by sentence."""
 
-    def __init__(self, told: tuple[Told, ...], titles: list[str]) -> None:
-        self.told, self.titles = told, titles
+    def __init__(self, told: tuple[Told, ...], titles: tuple[str, ...], asked: frozenset[int]) -> None:
+        self.told, self.titles, self.asked = told, titles, asked
+        self.labels = tuple(label(t.text) for t in told)
         self.lines = Lines([t.text for t in told])
         self.found = dict(zip(_patterns(), _sieve().hits(self.lines), strict=True))
         self.blank = frozenset(i for i, t in enumerate(told) if _blank().search(t.text))
@@ -105,19 +101,32 @@ class _Page:
         patterns = {"says": rules.says, "unless": rules.unless, "also": rules.also, "void": rules.void, "void_under": rules.void_under,
                     "mention": rules.mention, "never": rules.never}
         hits = {name: self._hits(found) for name, found in patterns.items()} | {"blank": self.blank}
-        headed = {title: bool(title) and bool(rules.titles.search(title)) for title in set(self.titles)}
+        over = {title: bool(title) and bool(rules.titles.search(title)) for title in set(self.titles)}
+        asked = self.asked if rules.by == "cause" else frozenset()
         good: list[Sentence] = []
         empty: list[Sentence] = []
         touched = frozenset[int]().union(*hits.values(), self._gated(rules.by))
         for at, (told, title) in enumerate(zip(self.told, self.titles, strict=True)):
-            if at not in touched and not headed[title]:
+            headed = over[title] or at in asked or self._labelled(rules, at)
+            if at not in touched and not headed:
                 continue
-            judged = _judge(rules, told, headed[title], {name for name, found in hits.items() if at in found})
+            judged = _judge(rules, told, headed, {name for name, found in hits.items() if at in found})
             if judged is not None:
                 (good if judged else empty).append(told.sentence)
         if good:
             return Topic(rules.name, Presence.SUBSTANCE, tuple(good[:_MOST_EVIDENCE]))
+        empty = empty or [t.sentence for at, (t, title) in enumerate(zip(self.told, self.titles, strict=True))
+                          if at not in hits["never"] and self._unanswered(rules, t, over[title])]
         return Topic(rules.name, Presence.VOID if empty else Presence.ABSENT, tuple(empty[:_MOST_EVIDENCE]))
+
+    def _labelled(self, rules: Rules, at: int) -> bool:
+        return bool(self.labels[at]) and bool(rules.titles.search(self.labels[at]))
+
+    def _unanswered(self, rules: Rules, told: Told, headed: bool) -> bool:
+        """Whether a sentence stands under the topic's heading or label and holds nothing on it: 合规性：符合要求."""
+        if not (headed or self._labelled(rules, told.index)) or is_title(told.text, self.titles[told.index]):
+            return False
+        return rules.by != "cause" or measure_in(told, headed=True) is None         # 问题：…偏慢，将加快推进 answers another question
 
     def _gated(self, by: str) -> frozenset[int]:
         """The sentences that a recogniser has to look at."""
@@ -148,7 +157,14 @@ def _judge(rules: Rules, told: Told, headed: bool, hits: set[str]) -> bool | Non
 
 def _says(rules: Rules, told: Told, unless: bool) -> bool:
     """Whether a sentence that has the words is content; where a figure is asked for, a clause with one must have them."""
-    return any(_clause_says(rules, told, shown) for shown in told.figures) if rules.figure else not unless
+    if rules.figure:
+        return any(_clause_says(rules, told, shown) for shown in told.figures)
+    return not unless or (len(told.text) > _WALL and _part_says(rules, told.text))
+
+
+def _part_says(rules: Rules, text: str) -> bool:
+    """Of a report written as one sentence: a clause that has the words and none that take them back."""
+    return any(rules.says and rules.says.search(part) and not (rules.unless and rules.unless.search(part)) for part in _PARTS.findall(text))
 
 
 def _clause_says(rules: Rules, told: Told, shown: Shown) -> bool:

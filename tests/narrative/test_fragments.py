@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from parsers.narrative import read_prose
+from parsers.narrative.figures import find_figures
 from parsers.report import Presence
 from tests.narrative.making import document
 
@@ -34,3 +35,13 @@ REPORTS: list[dict[str, Any]] = yaml.safe_load((HERE.parent / "reports" / "short
 def test_a_whole_report_is_read_topic_by_topic_whatever_its_voice(report: dict[str, Any]) -> None:
     topics = {t.name: t.presence.value for t in read_prose(document("^监控报告", *report["text"].strip().split("\n"))).narrative.topics}
     assert {name: topics[name] for name in report["says"]} == report["says"]
+
+
+@pytest.mark.parametrize(("text", "printed"), [
+    ("办班二十二期，培训一千七百九十四人次", [("22", "期"), ("1794", "人次")]),
+    ("修渠三点二公里，花了百分之六十九点四三", [("3.2", "公里"), ("69.43", "%")]),
+    ("三五户人家，七八家企业，一个项目，十分重视，二三十人", []),
+    ("二〇二六年八月三十一日十二点，第二十三条", []),
+])
+def test_counts_in_chinese_numerals_are_figures_and_round_words_are_none(text: str, printed: list[tuple[str, str]]) -> None:
+    assert [(str(f.quantity.number), f.quantity.unit) for f in find_figures(text)] == printed

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker.adjustments import approval_texts, mentions_adjustment, only_carried_over, target_changed
@@ -16,6 +17,8 @@ from parsers.narrative.fold import folded
 from parsers.narrative.statements import adjustment_requested, no_adjustment_needed
 from parsers.quantity import Quantity
 from parsers.report import Fund, Sentence
+
+_PART = re.compile(r"[;。]")
 
 
 @rule("B14", "需调整目标未表态", Severity.EXPLAIN, Certainty.CERTAIN)
@@ -54,7 +57,9 @@ def _answered(project: ProjectView, said: Written, names: tuple[str, ...], spoke
         return True
     if any(target_changed(project, n) for n in project.goal_rows):
         return True
-    if spoken.say(no_adjustment_needed, project.name) or any(_on_goals(s.words) for _, s in spoken.say(adjustment_requested, project.name)):
+    if spoken.say(no_adjustment_needed, project.name) or any(
+            _on_goals(s.words) and any(not hits or project.name in hits for hits in _on_whom(s.words, names))
+            for _, s in spoken.say(adjustment_requested, project.name)):
         return True
     return any(not hits or project.name in hits for hits in _named(said, names))
 
@@ -65,9 +70,15 @@ def _on_goals(words: str) -> bool:
 
 
 def _named(said: Written, names: tuple[str, ...]) -> Iterator[set[str]]:
-    found = names_of(names)
     for sentence in said.evidence("goal_adjustment") if said.has("goal_adjustment") else ():
-        yield {h.project for h in found.find(folded(sentence.text))}
+        yield from _on_whom(sentence.text, names)
+
+
+def _on_whom(words: str, names: tuple[str, ...]) -> Iterator[set[str]]:
+    """The projects named beside the goals: A项目预算调减；B项目预算追加，目标已调整 speaks of B alone."""
+    parts = [part for part in _PART.split(folded(words)) if _on_goals(part)]
+    for part in parts or [folded(words)]:
+        yield {h.project for h in names_of(names).find(part)}
 
 
 def _of_table(project: ProjectView, pair: tuple[Quantity, Quantity], said: Written, names: tuple[str, ...]) -> Problem:

@@ -9,6 +9,8 @@ from checker.needs import Projects
 from checker.project import ProjectView
 from checker.round import Settings
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
+from parsers.narrative.fold import folded
+from parsers.narrative.words import pattern
 
 
 @rule("G04", "措施不具体", Severity.EXPLAIN, Certainty.SUSPECTED)
@@ -39,8 +41,13 @@ def _matters(measure: MeasureGiven, known: dict[str, ProjectView], accounts: Acc
     if project is None or not any(deviation_of(r, settings) for r in project.indicators):
         return False
     behind = [r for r in project.indicators if deviation_of(r, settings)]
-    others = [m for m in accounts.project_measures(project.name) if not m.sense.slogan and (m.row is None or m.row in behind)]
+    others = [m for m in accounts.project_measures(project.name) if not m.sense.slogan and (m.row is None or m.row in behind) and not _follows(m)]
     return not any(not m.written or _beside(m, measure) for m in others)
+
+
+def _follows(measure: MeasureGiven) -> bool:
+    """随管道铺设解决: waits for another indicator, and is no measure that could stand for the project."""
+    return not measure.sense.due and not measure.sense.owner and bool(pattern("measures", "follows").search(folded(measure.words)))
 
 
 def _beside(other: MeasureGiven, measure: MeasureGiven) -> bool:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from parsers.narrative.classifier.model import Floats, Model, shipped
+from parsers.narrative.topics import topic_rules
 from parsers.narrative.view import Told, view
+from parsers.quantity import MONEY, Kind
 from parsers.report import Narrative, Presence, Sentence, Topic
 
 VOID = "void:"
@@ -85,8 +87,18 @@ class _Page:
         return Topic(name, Presence.VOID if found else Presence.ABSENT, found)
 
     def _above(self, label: str, column: int) -> tuple[Sentence, ...]:
-        found = np.flatnonzero(self.top(label) >= self.model.sure[column])
+        found = [int(i) for i in np.flatnonzero(self.top(label) >= self.model.sure[column]) if self._has_figure(label, int(i))]
         return tuple(self.told[i].sentence for i in found[:_MOST_EVIDENCE])
+
+    def _has_figure(self, label: str, at: int) -> bool:
+        """Whether a sentence holds the kind of figure that the topic's content rests on: 专款专用、支付安全 states no spending."""
+        rules = next((r for r in topic_rules() if r.name == label), None)
+        if rules is None or not rules.figure:
+            return True
+        told = self.told[at]
+        quantities = [shown.mention.quantity for shown in told.figures]
+        money = any(q.unit in MONEY or q.kind is Kind.PERCENT for q in quantities)
+        return bool(rules.also and rules.also.search(told.text)) or (money if rules.figure == "money" else bool(quantities))
 
     def _sifted(self, topic: Topic, column: int, vetoes: bool) -> Topic:
         """Without the evidence that cannot be; with none left, the topic is what the model sees instead."""

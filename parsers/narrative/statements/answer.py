@@ -12,8 +12,8 @@ from parsers.narrative.words import pattern
 _CLAUSE = re.compile(r"(?:[^,;。!?]|(?<=\d),(?=\d{3}))+")
 _SEGMENT = re.compile(r"[^;。!?]+")
 _BEFORE = re.compile(r"(?:月(?:底|末|份|初|\d{1,2}日|[上中下]旬)?|年底|年末|\d{1,2}日|节|季度末)(?:之|以)?前(?!期|三|两|置|提|已)")
-_PAST = re.compile(r"[才方刚]|已|曾|未能|没能|尚未")
-_CAUSE_OPENS = re.compile(r"^(?:[^,;。]{0,8})?(?:主要)?(?:原因|因(?!此|而)|由于|受(?!益|众)|系|是因|为因|鉴于|"
+_PAST = re.compile(r"[才方刚]|已|曾|未能|没能|尚未|仍未|还没|没有(?!完成的|到位的)")
+_CAUSE_OPENS = re.compile(r"^是(?!否)|^(?:[^,;。]{0,8})?(?:主要)?(?:原因|因(?!此|而)|由于|受(?!益|众)|系|是因|为因|鉴于|"
                           r"(?:须|需|尚需)(?:先|待|等)|待|流标|废标)")
 
 
@@ -75,7 +75,8 @@ def part_of(clause: str) -> Part:
 
 
 def _tells_cause(clause: str) -> bool:
-    return bool(pattern("narrative_statements", "cause", "marks").search(clause) or pattern("causes", "shortfall").search(clause))
+    told = (pattern("causes", "waiting_to_pay"), pattern("narrative_statements", "cause", "marks"), pattern("causes", "shortfall"))
+    return any(words.search(clause) for words in told)
 
 
 @lru_cache(maxsize=1)

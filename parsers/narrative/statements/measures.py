@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.narrative import words
+from parsers.narrative.headings import label, titles
 from parsers.narrative.statements.answer import Part, cut
 from parsers.narrative.statements.base import Statement, pattern, scope
 from parsers.narrative.statements.measure_sense import is_slogan, owner_in
@@ -16,7 +17,7 @@ __all__ = ["Measure", "is_slogan", "measure_in", "measures_for"]
 
 _DUE = re.compile(r"(?:20\d{2}年)?(?:1[0-2]|0?[1-9])月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之)?(?:前|起)|年底前|年内|四季度|国庆假期|每周|每月|每日")
 _ENOUGH = ("fix", "asks")     # an act in themselves
-_TITLE = re.compile(r"措施|应对|办法|整改|改进|下一步|打算|安排|怎么办|对策|建议|纠偏")
+_TITLE = re.compile(r"措施|应对|办法|整改|改进|下一步|打算|安排|怎么办|怎么补|怎么改|怎么赶|补救|对策|建议|纠偏")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Measure(Statement):
 def measures_for(narrative: Narrative, project: str = "", projects: Sequence[str] = (), others: Sequence[str] = (),
                  indicator: str = "") -> tuple[Measure, ...]:
     """Sentences that announce or order something for a project, or for one indicator of it; slogans are marked."""
-    look, found = scope(narrative, project, projects, others), []
+    look, over, found = scope(narrative, project, projects, others), titles(narrative), []
     for told in look.told:
-        match = measure_in(told, _headed(narrative, told))
+        match = measure_in(told, bool(_TITLE.search(over[told.index])))
         if match is None or not look.speaks(told, match.start()) or (indicator and not look.about(told, indicator)):
             continue
         base = look.state(told, match.start())
@@ -54,13 +55,6 @@ def measure_in(told: Told, headed: bool) -> re.Match[str] | None:
                 continue
             if name in _ENOUGH or owner or pattern("measure", "acts").search(text, start):
                 return match
-    return pattern("measure", "slogans").search(text) or owner if headed else pattern("measure", "vow").search(text)
-
-
-def _headed(narrative: Narrative, told: Told) -> bool:
-    section = told.sentence.section
-    while section >= 0:
-        if _TITLE.search(narrative.sections[section].title):
-            return True
-        section = narrative.sections[section].parent
-    return False
+    if _TITLE.search(label(text)) and (act := pattern("measure", "acts").search(text, text.index(":"))) is not None:
+        return act
+    return (headed and (pattern("measure", "slogans").search(text) or owner)) or pattern("measure", "vow").search(text)
