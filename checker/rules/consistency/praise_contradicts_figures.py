@@ -3,11 +3,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from checker.accounts import Accounts
 from checker.arithmetic import attainment
 from checker.arithmetic.deviation import Way, deviation_of, plan_share
 from checker.arithmetic.figures import HUNDRED, percent, worth
 from checker.doubt import unless_unread
-from checker.explaining import Explaining
 from checker.low_rate import low_rate
 from checker.needs import Projects, Tellings
 from checker.pace import pace_of
@@ -27,7 +27,7 @@ Against = tuple[str, Location]          # what contradicts, and where it stands
 
 
 @rule("H05", "结论与数据矛盾", Severity.RETURN, Certainty.SUSPECTED)
-def praise_contradicts_figures(tellings: Tellings, projects: Projects, spoken: Spoken, explaining: Explaining,
+def praise_contradicts_figures(tellings: Tellings, projects: Projects, spoken: Spoken, accounts: Accounts,
                                settings: Settings) -> Iterator[Outcome]:
     """The report says that all goes well, that plan or goals are reached or that nothing is behind, and the form shows
     an indicator or an execution rate far below plan.
@@ -35,12 +35,12 @@ def praise_contradicts_figures(tellings: Tellings, projects: Projects, spoken: S
     Far: slow_gap below the share of the year (or the unit's own plan), past due, or over an upper bound. Where the words
     claim plan itself (均达到序时进度), mismatch below it or a rate under low_rate is enough. Only what the words cover:
     all projects or the very one; forecasts, goals quoted and honest exceptions (除…外) are no conclusions. 存在问题：无
-    stands against arrears only where the papers account for them nowhere.
+    stands against arrears only where no report accounts for them; a cause in the form alone makes the report no truer.
     """
     yield LOOKED
     for telling, one in ((t, c) for t in tellings for c in conclusions(t.narrative, t.names, t.others)):
         covered = [p for p in projects if one.project in ("", p.name)]
-        against = [a for p in covered for a in _against(p, one, spoken, explaining, settings)]
+        against = [a for p in covered for a in _against(p, one, spoken, accounts, settings)]
         if against:
             yield unless_unread(telling.report, _problem(telling, one, against))
         elif blind := next((q for p in covered for q in _blind(p)), None):
@@ -49,8 +49,8 @@ def praise_contradicts_figures(tellings: Tellings, projects: Projects, spoken: S
             yield LOOKED
 
 
-def _against(project: ProjectView, one: Conclusion, spoken: Spoken, explaining: Explaining, settings: Settings) -> Iterator[Against]:
-    if one.claim is Claim.NO_PROBLEM and _accounts_for_it(project, explaining, settings):
+def _against(project: ProjectView, one: Conclusion, spoken: Spoken, accounts: Accounts, settings: Settings) -> Iterator[Against]:
+    if one.claim is Claim.NO_PROBLEM and any(c.written and not c.sense.vague for c in accounts.project_causes(project.name)):
         return
     if not one.of_money or one.of_indicators:
         planned = bool(pace_of(project, spoken, settings).words)
@@ -59,12 +59,6 @@ def _against(project: ProjectView, one: Conclusion, spoken: Spoken, explaining: 
                 yield f"{attainment.title(row)}{words}", _place(row)
     if not one.of_indicators or one.of_money:
         yield from _slow_money(project, one.claim, spoken, settings)
-
-
-def _accounts_for_it(project: ProjectView, explaining: Explaining, settings: Settings) -> bool:
-    """Whether some deviation of the project is explained: then 没有问题 means no others."""
-    slow = ((r, d) for r in project.indicators if (d := deviation_of(r, settings)) is not None)
-    return any(explaining.cause(project, r, d) for r, d in slow) or any(not c.sense.vague for c in explaining.accounts.project_causes(project.name))
 
 
 def _behind(row: IndicatorRow, claim: Claim, settings: Settings, planned: bool) -> str | None:
