@@ -2,8 +2,8 @@
 
 Each offer names its article, the facts that speak for it with the findings and places they rest on, and what is still
 missing. Findings belong to a project by the cell they stand in, else by its name in their words; causes that nobody
-could help are those that the unit's papers account for. Circumstances that the text lists side by side (``open``) stay open: whether one is enough or all are
-needed is for a person. What no finding and no sentence supports is not claimed.
+could help are those that the unit's papers account for. Circumstances that the text lists side by side (``open``)
+stay open: whether one is enough or all are needed is for a person. What no finding and no cause supports is not claimed.
 """
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ class Offer:
     missing: tuple[str, ...]
 
 
-def offers(profile: Profile, unit: str, projects: Sequence[ProjectView], findings: Sequence[Finding], accounts: Accounts, rows: Rows) -> tuple[Offer, ...]:
+def offers(profile: Profile, unit: str, projects: Sequence[ProjectView], findings: Sequence[Finding], accounts: Accounts,
+           rows: Rows) -> tuple[Offer, ...]:
     """Offers in the order of the locality's table; nothing that the locality's text does not provide for.
 
     ``projects``: the unit's own. One without findings gets none, whatever its causes. ``rows``: whose each cell is.

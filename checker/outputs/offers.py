@@ -30,7 +30,8 @@ def _told(offer: Offer) -> tuple[str, str, str, str]:
 
 def _fact(fact: Fact, unit: str, numbers: Mapping[tuple[str, str], int]) -> list[Any]:
     found = dict.fromkeys(n for e in fact.evidence if (n := numbers.get((unit, e.fingerprint))) is not None)
-    words = [[e.words, f"{wording.short(e.location.path, unit)} {e.location.label}".lstrip()] for e in fact.evidence if (unit, e.fingerprint) not in numbers]
+    said = [e for e in fact.evidence if (unit, e.fingerprint) not in numbers]
+    words = [[e.words, f"{wording.short(e.location.path, unit)} {e.location.label}".lstrip()] for e in said]
     return [fact.name, list(found), words]
 
 

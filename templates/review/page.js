@@ -369,11 +369,14 @@
   // ---- what may be done: for a person to decide
   function offersOf(unit) {
     if (!unit.offers.length) return null;
-    const box = el("details", "offers"), by = {};
-    unit.offers.forEach(function (o) { (by[o[0]] = by[o[0]] || []).push(o); });
-    add(box, el("summary", "", data.offered + "（" + Object.keys(by).length + "）"),
+    const box = el("details", "offers"), by = {}, order = [];
+    unit.offers.forEach(function (o) {
+      if (!by[o[0]]) { by[o[0]] = []; order.push(o[0]); }
+      by[o[0]].push(o);
+    });
+    add(box, el("summary", "", data.offered + "（" + order.length + "）"),
       el("p", "sub", "按本地制度的条文列出，不是决定。事实只列有审核意见或单位自述支持的，还缺的写在下面。"));
-    Object.keys(by).map(Number).sort(function (a, b) { return a - b; }).forEach(function (n) { add(box, offerBox(n, by[n], unit)); });
+    order.forEach(function (n) { add(box, offerBox(n, by[n], unit)); });
     return box;
   }
 

@@ -10,7 +10,8 @@ from checker.round import Settings
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers.narrative.signals.base import pattern
-from parsers.narrative.signals.purchases import Purchase, method_told, purchases
+from parsers.narrative.signals.purchase_methods import method_told
+from parsers.narrative.signals.purchases import Purchase, purchases
 from parsers.quantity import MONEY
 from parsers.report import Ind
 

@@ -22,16 +22,16 @@ class _Count:
 
     told: int = 0
     past: int = 0
-    now: int = 0
+    current: int = 0
     this_year: bool = False     # those told of are all dated in this year, so that last year's are others
 
     @property
     def times(self) -> int:
-        return (self.told + self.past if self.this_year else max(self.told, self.past)) + self.now
+        return (self.told + self.past if self.this_year else max(self.told, self.past)) + self.current
 
     @property
     def words(self) -> str:
-        parts = ((self.told, "报告写明"), (self.past, "上年审核"), (self.now, "本轮审核"))
+        parts = ((self.told, "报告写明"), (self.past, "上年审核"), (self.current, "本轮审核"))
         return "，".join(f"{name}{count}次" for count, name in parts if count)
 
 
@@ -60,7 +60,7 @@ def warned_again_and_again(projects: Projects, spoken: Spoken, submission: Submi
 
 def _problem(project: ProjectView, told: Told, count: _Count, recorded: bool) -> Outcome:
     """``recorded``: the reviews alone reach the number."""
-    slow = "，进度仍没有跟上" if count.now else ""
+    slow = "，进度仍没有跟上" if count.current else ""
     message = f"{project.name}：先后{count.times}次预警（{count.words}）{slow}"
     asked = ("预警后整改到位", f"{count.times}次预警", "逐次说明预警后的整改情况，列为重点监控")
     if not told:
