@@ -15,7 +15,7 @@ from parsers.quantity import chinese_number
 from parsers.report import Narrative
 
 _LEXICON = "conclusions"
-_GATE = re.compile(r"顺|良好|正常|有序|平稳|理想|到位|有力|较好|进度|计划|预期|目标|任务|要求|完成|实现|达成|达标|不错|挺好|很好|稳当"
+_GATE = re.compile(r"顺|良好|正常|有序|平稳|理想|到位|有力|较好|进度|计划|预期|目标|任务|要求|完成|实现|达成|达标|不错|挺好|很好|稳当|井然|齐头"
                    r"|滞后|偏差|偏离|落后|未达|推进|进行|实施|开展|部署|安排|时间表|掉队|后腿|掉链子|落下|耽误|延误|误|脱节|脱期|卡壳|慢下来"
                    r"|问题|困难|不足|[暂尚]无|^无|没有")
 

@@ -12,7 +12,7 @@ from parsers.narrative.subjects import Subjects, about
 from parsers.narrative.view import Told, view
 from parsers.report import Narrative
 
-_GATE = re.compile(r"支|付|用|列|购|买|挪|挤|修|换|解决|报销|发放|弥补|偿还")
+_GATE = re.compile(r"支|付|用|列|担|其中|含|购|买|挪|挤|修|换|解决|报销|发放|弥补|偿还")
 _MONEY = re.compile(r"\d[\d,.]*(?:万|亿)?元")
 _CORE = 2
 Purposes = tuple[tuple[str, str], ...]      # project → all words that tell what it is for
