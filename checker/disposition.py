@@ -1,21 +1,23 @@
 """What may be done about a unit's findings by the locality's own text. Suggestions for a person, never decisions.
 
 Each offer names its article, the facts that speak for it with the findings and places they rest on, and what is still
-missing. Circumstances that the text lists side by side (``open``) stay open: whether one is enough or all are
-needed is for a person. What no finding and no sentence supports is not claimed.
+missing. Findings belong to a project by the cell they stand in, else by its name in their words; causes that nobody
+could help are those that the unit's papers account for. Circumstances that the text lists side by side (``open``)
+stay open: whether one is enough or all are needed is for a person. What no finding and no cause supports is not claimed.
 """
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from checker.accounts import Accounts, CauseGiven
+from checker.history.about import Rows, project_of
+from checker.project import ProjectView
 from checker.rule import Certainty, Finding
 from corpus.disposition import FACTS, Disposition, dispositions
 from corpus.profile import Profile
 from parsers.document import Location
-from parsers.narrative.statements import causes_for
-from parsers.narrative.words import listed, pattern
-from parsers.report import Narrative
+from parsers.narrative.words import listed
 
 DECIDED_BY = "供人工判断"
 _LEXICON = "disposition_facts"
@@ -27,13 +29,14 @@ _ONLY_SUSPECTED = "只有疑似意见支持，须先由人确认"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a fact rests on: a finding, or (``code`` "") a sentence of the unit's own."""
+    """What a fact rests on: a finding, or (``code`` "") a cause in the unit's own words. ``doubt``: why even that is open."""
 
     code: str
     words: str
     location: Location
     certain: bool
     fingerprint: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +63,22 @@ class Offer:
     missing: tuple[str, ...]
 
 
-def offers(profile: Profile, unit: str, projects: Sequence[str], findings: Sequence[Finding], narratives: Sequence[Narrative]) -> tuple[Offer, ...]:
+def offers(profile: Profile, unit: str, projects: Sequence[ProjectView], findings: Sequence[Finding], accounts: Accounts,
+           rows: Rows) -> tuple[Offer, ...]:
     """Offers in the order of the locality's table; nothing that the locality's text does not provide for.
 
-    ``projects``: names of the unit's own projects. A project without findings gets none, whatever its causes.
+    ``projects``: the unit's own. One without findings gets none, whatever its causes. ``rows``: whose each cell is.
     """
-    about_it = {p: _of_project(p, projects, findings) for p in projects}
-    known = {p: _with_causes(profile, p, projects, narratives, found) for p, found in about_it.items() if found}
+    by_project: dict[str, list[Finding]] = {p.name: [] for p in projects}
+    for found in findings:
+        by_project.get(project_of(found, projects, rows), []).append(found)
+    known = {name: _with_causes(profile, accounts.project_causes(name), mine) for name, mine in by_project.items() if mine}
     whole = _evidence(findings)
-    found: list[Offer] = []
+    offered: list[Offer] = []
     for one in dispositions(profile):
         about = {unit: whole} if one.subject in _UNIT_SUBJECTS else known
-        found += filter(None, (_offer(one, profile, name, facts) for name, facts in about.items()))
-    return tuple(found)
-
-
-def _of_project(name: str, projects: Sequence[str], findings: Sequence[Finding]) -> list[Finding]:
-    """Findings whose message names the project, and none with a longer name that holds this one."""
-    longer = [p for p in projects if name in p and p != name]
-    return [f for f in findings if name in f.message and not any(other in f.message for other in longer)]
+        offered += filter(None, (_offer(one, profile, name, facts) for name, facts in about.items()))
+    return tuple(offered)
 
 
 def _evidence(findings: Sequence[Finding]) -> dict[str, tuple[Evidence, ...]]:
@@ -90,18 +90,21 @@ def _found(finding: Finding) -> Evidence:
     return Evidence(finding.code, finding.message, finding.location, finding.certainty is Certainty.CERTAIN, finding.fingerprint)
 
 
-def _with_causes(profile: Profile, project: str, projects: Sequence[str], narratives: Sequence[Narrative],
-                 findings: Sequence[Finding]) -> dict[str, tuple[Evidence, ...]]:
-    """With causes that nobody could help, as the locality words them, where there is something to be caused.
-
-    A judgement about language, never certain.
-    """
+def _with_causes(profile: Profile, causes: Sequence[CauseGiven], findings: Sequence[Finding]) -> dict[str, tuple[Evidence, ...]]:
+    """With causes that nobody could help, where there is something to be caused. A judgement about language, never certain."""
     held = _evidence(findings)
     if not any(held.get(fact) for fact in _CAUSED):
         return held
-    said = [c for n in narratives for c in causes_for(n, project, projects=tuple(projects)) if c.project == project]
-    helpless = (c for c in said if pattern(_LEXICON, "objective").search(c.words) or any(w in c.words for w in profile.objective_causes))
-    return held | {"objective_cause": (*held["objective_cause"], *(Evidence("", c.words, c.location, False) for c in helpless))}
+    helpless = {c.words: c for c in reversed(causes) if c.sense.objective}
+    return held | {"objective_cause": (*held["objective_cause"], *(_caused(profile, c) for c in reversed(helpless.values())))}
+
+
+def _caused(profile: Profile, cause: CauseGiven) -> Evidence:
+    """With a doubt where the locality's text lists other kinds of causes; such lists often end in 等."""
+    kinds, listed_here = cause.sense.objective, profile.objective_causes
+    named = not listed_here or any(k in listed_here for k in kinds)
+    doubt = "" if named else f"“{'、'.join(kinds)}”是否属于条文所列的{'、'.join(listed_here)}等，由人判断"
+    return Evidence("", cause.words, cause.location, False, doubt=doubt)
 
 
 def _offer(one: Disposition, profile: Profile, about: str, held: Mapping[str, tuple[Evidence, ...]]) -> Offer | None:
@@ -118,6 +121,7 @@ def _offer(one: Disposition, profile: Profile, about: str, held: Mapping[str, tu
 def _missing(one: Disposition, every: Sequence[Fact], supported: Sequence[Fact], side: Sequence[Fact]) -> Iterator[str]:
     yield from (f"{f.name}：现有审核意见不能认定" for f in every if not f.evidence)
     yield from (f"{f.name}：{_ONLY_SUSPECTED}" for f in supported if not any(e.certain for e in f.evidence))
+    yield from (f"{f.name}：{f.evidence[0].doubt}" for f in supported if all(e.doubt for e in f.evidence))
     if len(side) > 1:
         yield f"{'、'.join(f.name for f in side)}：{_SIDE_BY_SIDE}"
     yield from (f"{f.name}：列出的审核意见是否达到这个程度，由人判断" for f in side if f.evidence)

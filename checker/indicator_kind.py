@@ -39,5 +39,8 @@ def _counted(row: IndicatorRow) -> bool:
 
 
 def is_effect(row: IndicatorRow) -> bool:
-    """满意度, 带动就业, 改善…环境: what the work brought about."""
-    return bool(pattern(_LEXICON, "effect", "words").search(normal(row.name.text)))
+    """满意度, 带动就业, 改善…环境, 客流增长率: what the work brought about; not by how much cost or the work itself changed."""
+    name = normal(row.name.text)
+    if pattern(_LEXICON, "effect", "words").search(name):
+        return True
+    return bool(pattern(_LEXICON, "effect", "change").search(name)) and not pattern(_LEXICON, "effect", "not_change").search(name)

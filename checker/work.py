@@ -12,9 +12,9 @@ from checker.arithmetic.slips import slips
 from checker.disposition import offers
 from checker.explained import causes_in, measures_in
 from checker.facts import Corrected, facts_of
+from checker.history.about import rows_of
 from checker.history.past import NOTHING, Past
 from checker.needs import Found
-from checker.package import narratives
 from checker.project import project_views
 from checker.project_facts import practices, project_facts
 from checker.review import DocumentReview, PackageReview
@@ -103,8 +103,8 @@ def check_unit(task: UnitTask) -> PackageReview:
     documents += [_unread(u) for u in submission.unread]
     placed = {f for d in documents for f in d.findings}
     rest = tuple(f for f in findings if f not in placed)
-    offered = offers(task.settings.profile, submission.unit.name, [p.name for p in views], [*rest, *(f for d in documents for f in d.findings)],
-                     [r.narrative for r in narratives(submission) if r.narrative is not None])
+    offered = offers(task.settings.profile, submission.unit.name, views, [*rest, *(f for d in documents for f in d.findings)],
+                     accounts or Accounts(), rows_of(submission))
     return PackageReview(submission.unit, tuple(sorted(documents, key=lambda d: d.path)), (*whole.runs, *loop.runs), rest, offered,
                          tuple(project_facts(v, task.settings, corrected) for v in views), tuple(p for r in reports for p in practices(r)))
 

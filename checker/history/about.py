@@ -11,6 +11,7 @@ from checker.rule import Finding
 from parsers.document import Location
 
 _Place = tuple[str, str]
+Rows = Mapping[_Place, str]
 
 
 def rows_of(submission: Submission) -> dict[_Place, str]:
@@ -32,7 +33,7 @@ def _at(place: Location, path: str) -> _Place:
     return place.path or path, place.label
 
 
-def project_of(found: Finding, projects: Sequence[ProjectView], rows: Mapping[_Place, str]) -> str:
+def project_of(found: Finding, projects: Sequence[ProjectView], rows: Rows) -> str:
     """The project's name as the unit's papers have it, "" where the finding is about no single one."""
     named = in_words(f"{found.message}{found.location.label}", projects)
     row = rows.get(_at(found.location, ""), "")

@@ -6,12 +6,12 @@ finding stand in ``FINDING``.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
 from checker.articles import ENDING_NAMES, Ending, by_article
-from checker.outputs import Target, annotated, tally, wording
+from checker.outputs import Target, annotated, offers, tally, wording
 from checker.review import DocumentReview, Review
 from checker.round import Unit
 from checker.rule import CERTAINTY_NAMES, SEVERITY_NAMES, STATUS_NAMES, Certainty, Finding, Passage, RuleRun, Severity, Status
@@ -69,12 +69,14 @@ class _Builder:
         self.bases: _Kept[list[list[str]]] = _Kept()
         self.suggestions: _Kept[str] = _Kept()
         self.passages: _Kept[str] = _Kept()
+        self.dispositions: _Kept[tuple[str, ...]] = _Kept()
         self.suggestions("")
         self.links = {path: quote(copy) for path, copy in annotated.present(review, target).items()}
 
     def data(self) -> dict[str, Any]:
-        units = self._units()
-        found = [self._finding(f) for f in tally.findings(self.review)]
+        listed = list(tally.findings(self.review))
+        units = self._units({(f.unit, f.fingerprint): n for n, f in enumerate(listed)})
+        found = [self._finding(f) for f in listed]
         return {"headline": wording.headline(self.review), "columns": FINDING,
                 "severities": [[s.value, SEVERITY_NAMES[s]] for s in Severity],
                 "certainties": [[c.value, CERTAINTY_NAMES[c]] for c in Certainty],
@@ -84,7 +86,7 @@ class _Builder:
                 "gaps": self._gaps(), "unread": self._unread(), "remarks": list(self.review.remarks),
                 "rules": self._rules(), "units": units, "files": [self._file(d) for d in self.files], "findings": found,
                 "reasons": self.reasons.values, "bases": self.bases.values, "suggestions": self.suggestions.values,
-                "passages": self.passages.values}
+                "passages": self.passages.values, "offered": offers.TITLE, "dispositions": self.dispositions.values}
 
     def _gaps(self) -> list[dict[str, Any]]:
         return [{"reason": g.reason, "status": _LETTERS[g.status], "rules": [self.rule[c] for c in g.codes],
@@ -111,7 +113,8 @@ class _Builder:
                  "absent": [c for c, status in a.rules if status is None],
                  "units": [[_ENDINGS.index(e), count] for e, count in a.units.items()]} for a in by_article(self.review)]
 
-    def _units(self) -> list[dict[str, Any]]:
+    def _units(self, numbers: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
+        """``numbers``: unit and fingerprint → number of the finding."""
         packages = {p.unit.name: p for p in self.review.packages}
         runs: dict[str, list[RuleRun]] = {t.name: [] for t in self.tallies}
         for run in tally.runs(self.review):
@@ -120,7 +123,8 @@ class _Builder:
         for number, document in enumerate(self.files):
             here.setdefault(document.unit or wording.NO_UNIT, []).append(number)
         return [{"name": t.name, "about": _about(packages[t.name].unit) if t.name in packages else "", "caution": t.caution,
-                 "files": here.get(t.name, []), "runs": self._letters(runs[t.name]), "reasons": self._why(runs[t.name])} for t in self.tallies]
+                 "files": here.get(t.name, []), "runs": self._letters(runs[t.name]), "reasons": self._why(runs[t.name]),
+                 "offers": offers.for_page(packages[t.name], numbers, self.dispositions) if t.name in packages else []} for t in self.tallies]
 
     def _letters(self, runs: list[RuleRun]) -> str:
         """One letter a rule in the order of ``rules``: the worst that happened to it here, - where it did not run."""

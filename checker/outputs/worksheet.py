@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from checker.articles import ENDING_NAMES, ArticleAccount, Ending, by_article
-from checker.outputs import OutputError, Target, Written, tally, wording
+from checker.outputs import OutputError, Target, Written, offers, tally, wording
 from checker.outputs.atomic import rename, write_bytes
 from checker.outputs.marks import FINGERPRINT, Decision, Mark, merge, read_marks, said
 from checker.outputs.sheets import Column, Sheets
@@ -16,13 +16,16 @@ __all__ = ["FILE", "NAME", "Decision", "Mark", "read_marks", "to_xlsx", "write"]
 
 NAME = "xlsx"
 FILE = "审核意见单.xlsx"
-FINDINGS, UNCHECKED, BY_UNIT, BY_ARTICLE, HELP, EARLIER = "审核意见", "未能查", "按单位统计", "逐条对照", "说明", "以前的意见"
+FINDINGS, UNCHECKED, BY_UNIT, BY_ARTICLE, OFFERED, HELP, EARLIER = ("审核意见", "未能查", "按单位统计", "逐条对照", "可考虑的处置", "说明",
+                                                                     "以前的意见")
 _UNITS = (Ending.FOUND, Ending.CLEAR, Ending.BLOCKED, Ending.NOT_APPLICABLE)
 COLUMNS = (Column("序号", 6, style="center"), Column("单位", 18), Column("文件", 22), Column("位置", 18), Column("编码", 7, style="center"),
            Column("问题", 34), Column("原文", 28), Column("应为", 16), Column("实为", 16), Column("依据", 30), Column("处理", 9, style="center"),
            Column("把握", 7, style="center"), Column("建议", 26), Column("审核意见", 10, asked=True, style="center"),
            Column("改写后的文字", 30, asked=True), Column("审核人", 10, asked=True), Column("备注", 18, asked=True),
            Column(FINGERPRINT, 20, hidden=True))
+_OFFERED = (Column("单位", 18), Column("对象", 20), Column("可考虑的处置", 24), Column("依据", 24), Column("事实和审核意见", 56),
+            Column("还缺什么", 44), Column("批准和说明", 26))
 _HEADINGS = tuple(c.name for c in COLUMNS)
 _SPARE_ROWS = 200
 _HELP = (
@@ -36,6 +39,7 @@ _HELP = (
     "重新审核时，已填的意见按指纹带到新表；已经不存在的问题上填过的意见，留在“以前的意见”表里，不会丢失。",
     "“未能查”表是没有查到的内容：读不出的文件、缺少的登记、看不清的地方。没有列出问题不等于没有问题。",
     "“逐条对照”表按制度的每一条写明查了没有、结果如何；没有规则核查的，写明由什么落实。要点是编者的概括，不是原文。",
+    "“可考虑的处置”表按本地制度列出可以采取的处置、支持它的审核意见和还缺的条件，只供人工判断，不是决定。",
     "“按单位统计”表的前四列只计“确定”的意见，“疑似”另计。",
 )
 
@@ -73,6 +77,9 @@ def to_xlsx(review: Review, target: Target, marks: Mapping[str, Mark]) -> bytes:
     units = [Column(f"{ENDING_NAMES[e]}（单位数）", 10, style="center") for e in _UNITS]
     sheets.add(BY_ARTICLE, (Column("条款", 14), Column("要点", 50), Column("结果", 16), *units, Column("规则", 30), Column("由什么落实", 50)),
                map(_article, by_article(review)), frozen="B2")
+    offered = list(offers.rows(review, target.titles.get(review.settings.profile.regulation, "")))
+    if offered:
+        sheets.add(OFFERED, _OFFERED, offered, frozen="B2")
     sheets.add(HELP, (Column("填写说明", 110),), [(line,) for line in (wording.headline(review), *_HELP)])
     if gone:
         sheets.add(EARLIER, COLUMNS, [_kept(mark, number) for number, mark in enumerate(gone, 1)], frozen="C2")

@@ -4,7 +4,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const COL = {};
   data.columns.forEach(function (name, n) { COL[name] = n; });
-  const PAGE = 60, NAV_PAGE = 200, SUSPECTED = 1;
+  const PAGE = 60, NAV_PAGE = 200, SUSPECTED = 1, FACTS = 4;
   const VIEWS = [["unit", "按单位"], ["rule", "按规则"], ["handling", "按处理"], ["article", "逐条对照"]];
   const HANDLINGS = data.severities.map(function (s) { return s[1] + "（确定）"; }).concat(["疑似（须人工判断）"]);
   const state = { view: "unit", chosen: null, severities: {}, certainties: {}, query: "", unit: "" };
@@ -226,6 +226,7 @@
     add(box, runLine(counts));
     if (unit.files.length) add(box, fileTable(unit.files, unit.name));
     else add(box, el("p", "sub", "没有这个单位的文件。"));
+    add(box, offersOf(unit));
     ["E", "B", "S", "N"].forEach(function (letter) { add(box, reasonList(unit, letter)); });
     add(box, codeList(unit, "F"), codeList(unit, "P"), unitArticles(unit));
     return box;
@@ -363,6 +364,54 @@
     rows.forEach(function (a) { add(body, row("td", [a.article, a.summary, unitEnding(unit, a), codesOf(a).join(" ")])); });
     return add(box, el("summary", "", "逐条对照（" + rows.length + "）"),
       add(table, add(el("thead"), row("th", ["条款", "要点", "结果", "规则"])), body));
+  }
+
+  // ---- what may be done: for a person to decide
+  function offersOf(unit) {
+    if (!unit.offers.length) return null;
+    const box = el("details", "offers"), by = {}, order = [];
+    unit.offers.forEach(function (o) {
+      if (!by[o[0]]) { by[o[0]] = []; order.push(o[0]); }
+      by[o[0]].push(o);
+    });
+    add(box, el("summary", "", data.offered + "（" + order.length + "）"),
+      el("p", "sub", "按本地制度的条文列出，不是决定。事实只列有审核意见或单位自述支持的，还缺的写在下面。"));
+    order.forEach(function (n) { add(box, offerBox(n, by[n], unit)); });
+    return box;
+  }
+
+  function offerBox(n, offers, unit) {
+    const told = data.dispositions[n], box = el("section", "offer"), head = el("h4", "", told[0]);
+    add(box, add(head, el("span", "cited", data.regulation + told[1])));
+    if (told[2] || told[3]) add(box, el("p", "approval", [told[2], told[3]].filter(Boolean).join("；")));
+    offers.forEach(function (o) {
+      const list = el("dl");
+      if (o[1] !== unit.name) add(box, el("p", "whom", o[1]));
+      o[2].forEach(function (f) { factRow(list, f[0], f); });
+      o[3].forEach(function (f) { factRow(list, f[0] + "（轻重由人判断）", f); });
+      if (o[4].length) {
+        const value = el("dd", "missing");
+        o[4].forEach(function (words) { add(value, el("span", "ground", words)); });
+        add(list, el("dt", "", "还缺"), value);
+      }
+      add(box, list);
+    });
+    return box;
+  }
+
+  function factRow(list, name, fact) {
+    const value = el("dd"), lines = fact[1].map(function (n) {
+      const f = data.findings[n];
+      return data.rules[f[COL.rule]].code + " " + f[COL.message] + "（" + f[COL.label] + (f[COL.certainty] === SUSPECTED ? "，疑似" : "") + "）";
+    }).concat(fact[2].map(function (w) { return "单位自述：“" + w[0] + "”（" + w[1] + "）"; }));
+    lines.slice(0, FACTS).forEach(function (words) { add(value, el("span", "ground", words)); });
+    if (lines.length > FACTS) {
+      const rest = el("details");
+      add(rest, el("summary", "", "另有 " + (lines.length - FACTS) + " 处"));
+      lines.slice(FACTS).forEach(function (words) { add(rest, el("span", "ground", words)); });
+      add(value, rest);
+    }
+    add(list, el("dt", "", name), value);
   }
 
   function some(names, most) {

@@ -3,26 +3,29 @@ from __future__ import annotations
 
 import pytest
 
+from checker.accounts import Accounts, CauseGiven, Source
 from checker.disposition import DECIDED_BY, Offer, offers
+from checker.project import ProjectView
 from checker.rule import Certainty, Finding, Severity
 from corpus import load_profile
 from parsers.document import Location
-from parsers.narrative import read_prose
-from parsers.report import Narrative
-from tests.narrative.making import document
+from parsers.narrative.statements.cause_sense import sense_of_cause
 
 UNIT, PROJECTS = "青柳区河务局", ("险工段整治", "渔港清淤", "渔港清淤二期")
 LOCALITIES = ("lingyuan", "qianjin", "shizhong", "xinzhou", "yanjiang")
 
 
-def found(code: str, message: str, certainty: Certainty = Certainty.CERTAIN) -> Finding:
-    place = Location("表1 C4", None, "监控表.xlsx")
+def found(code: str, message: str, certainty: Certainty = Certainty.CERTAIN, cell: str = "C4") -> Finding:
+    place = Location(f"表1 {cell}", None, "监控表.xlsx")
     return Finding(code, code, Severity.EXPLAIN, certainty, UNIT, message, place, "", "", "", "", (), (), f"{code}{message}")
 
 
-def offered(locality: str, *findings: Finding, text: str = "") -> dict[tuple[str, str], Offer]:
-    narratives: list[Narrative] = [read_prose(document("^监控报告", text)).narrative] if text else []
-    return {(o.disposition.id, o.about): o for o in offers(load_profile(locality), UNIT, PROJECTS, findings, narratives)}
+def offered(locality: str, *findings: Finding, cause: str = "", cells: dict[str, str] | None = None) -> dict[tuple[str, str], Offer]:
+    """``cause``: given for 渔港清淤 in the form; ``cells``: cell → whose it is."""
+    given = (CauseGiven(cause, Location("表2 F5", None, "监控表.xlsx"), Source.CELL, "渔港清淤", sense=sense_of_cause(cause)),) if cause else ()
+    rows = {("监控表.xlsx", f"表1 {cell}"): name for cell, name in (cells or {}).items()}
+    found_ = offers(load_profile(locality), UNIT, [ProjectView(p) for p in PROJECTS], findings, Accounts(given), rows)
+    return {(o.disposition.id, o.about): o for o in found_}
 
 
 UNSPENT = found("I05", "渔港清淤：预算80万元，全年预计支出50万元，预计有30万元支不出")
@@ -68,11 +71,26 @@ def test_serious_problems_and_losses_are_never_read_off_findings() -> None:
 
 
 def test_a_cut_needs_an_objective_cause_and_says_where_it_stands() -> None:
-    text = "渔港清淤进度偏慢，原因是7月台风过境，航道封闭23天，清淤船撤离避风。险工段整治按期完成。"
-    offer = offered("qianjin", SLOW, text=text)["reduce_and_adjust", "渔港清淤"]
+    offer = offered("qianjin", SLOW, cause="7月3日突发赤潮疫情，港区封闭23天")["reduce_and_adjust", "渔港清淤"]
     cause = next(f for f in offer.facts if f.id == "objective_cause")
-    assert "台风" in cause.evidence[0].words and not cause.evidence[0].certain
+    assert "疫情" in cause.evidence[0].words and not cause.evidence[0].certain and cause.evidence[0].location.label == "表2 F5"
     assert any("原因属于客观因素" in m and "须先由人确认" in m for m in offer.missing)
+    assert not any("是否属于条文所列" in m for m in offer.missing)
+
+
+def test_a_cause_of_a_kind_that_the_article_does_not_list_is_left_to_a_person() -> None:
+    offer = offered("qianjin", SLOW, cause="7月台风过境，航道封闭23天，清淤船撤离避风")["reduce_and_adjust", "渔港清淤"]
+    assert any("“不可抗力”是否属于条文所列的政策变化、突发事件等" in m for m in offer.missing)
+
+
+def test_a_cause_that_the_unit_could_help_supports_no_cut() -> None:
+    offer = offered("qianjin", SLOW, cause="招标文件编制慢，两次流标")["reduce_and_adjust", "渔港清淤"]
+    assert "objective_cause" not in {f.id for f in offer.facts}
+
+
+def test_a_finding_that_names_no_project_belongs_to_the_one_in_whose_cell_it_stands() -> None:
+    given = offered("shizhong", found("I05", "预算80万元，预计有30万元支不出", cell="D7"), cells={"D7": "渔港清淤"})
+    assert ("take_back", "渔港清淤") in given and ("take_back", "险工段整治") not in given
 
 
 def test_without_a_cause_the_cut_says_what_is_missing() -> None:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from checker.disposition import Evidence, Fact, Offer
 from checker.review import DocumentReview, PackageReview, Review
 from checker.round import Settings, Unit, Unread
 from checker.rule import Certainty, Compared, Finding, Passage, Problem, Rule, RuleRun, Severity, Status, fingerprint
+from corpus.disposition import Disposition, Facts
 from corpus.profile import Basis, Ground, Profile
 from parsers.document import Anchor, Box, Location
 from parsers.period import Period
@@ -79,7 +81,16 @@ def water() -> PackageReview:
                                      quote="进一步加强管理", basis=(PRACTICE,), suggestion="写明措施、责任人和时限"),
                              finding("B10", WATER, "没有写“创新措施和经验”", Location("正文", None, REPORT), severity=Severity.SUGGEST,
                                      basis=(NATIONAL,), expected="有“创新措施和经验”一节，或者写明“不涉及”")))
-    return PackageReview(Unit(WATER, "201", "一级", office="农业股"), (form, report), (RuleRun("A01", Status.PASSED, "", WATER),))
+    return PackageReview(Unit(WATER, "201", "一级", office="农业股"), (form, report), (RuleRun("A01", Status.PASSED, "", WATER),),
+                         dispositions=(offer(form.findings[1]),))
+
+
+def offer(found: Finding) -> Offer:
+    """Something that may be done about one project, with a finding, the unit's own words and what is missing."""
+    said = Evidence("", "7月台风停工23天", Location("表2 F5", None, FORM), False)
+    known = Evidence(found.code, found.message, found.location, True, found.fingerprint)
+    one = Disposition("reduce", "按程序调减预算", "第十二条", "project", Facts(("objective_cause",), ("slow",)), True, ("E3",), "两项要一并提出")
+    return Offer(one, "qinghe", "河道清淤", (Fact("objective_cause", (said,)), Fact("slow", (known,))), (), ("批准机关、批准文号",))
 
 
 def school() -> PackageReview:

@@ -162,3 +162,15 @@ def test_two_passages_stand_side_by_side_with_what_they_share_marked(tmp_path: P
     assert texts(tree, "//*[@class='compared']//figure[1]//mark") == ["渠系清淤由段长包干，每旬量一次水深，"]
     assert texts(tree, "//*[@class='compared']//blockquote") == ["渠系清淤由段长包干，每旬量一次水深，7月已清4公里。",
                                                                 "渠系清淤由段长包干，每旬量一次水深，8月又清2公里。"]
+
+
+@needs_browser
+def test_what_may_be_done_stands_with_the_unit_its_article_its_facts_and_what_is_missing(tmp_path: Path) -> None:
+    unit = opened(page.write(make.review(), target(tmp_path)).paths[0], f"#{make.WATER}")
+    assert texts(unit, "//details[@class='offers']/summary") == ["可考虑的处置（供人工判断）（1）"]
+    assert texts(unit, "//section[@class='offer']/h4") == ["按程序调减预算《青禾县预算绩效运行监控办法》第十二条"]
+    facts = texts(unit, "//section[@class='offer']//dd/span[@class='ground']")
+    assert facts == ["单位自述：“7月台风停工23天”（附件1 监控表.xlsx 表2 F5）", "E02 未完成的指标没有写偏差原因（工作表“附件1” K9）",
+                     "批准机关、批准文号"]
+    other = opened(tmp_path / "review.html", f"#{make.TOWN}")
+    assert not texts(other, "//details[@class='offers']")

@@ -191,3 +191,8 @@ def test_the_sheet_by_article_tells_each_article_once(book: Path) -> None:
     rows = cells(book)["逐条对照"]
     assert [row[0] for row in rows[1:]] == ["第一条", "第二条", "第十条（四）", "第十条（五）"]
     assert rows[-1][2:8] == ["查出问题", "2", "2", "2", "0", "A01、C01"]
+
+
+def test_a_round_that_offers_nothing_has_no_sheet_of_dispositions(tmp_path: Path) -> None:
+    clean = worksheet.write(make.clean(), Target(tmp_path)).paths[0]
+    assert worksheet.OFFERED not in openpyxl.load_workbook(clean).sheetnames

@@ -8,7 +8,7 @@ from checker.needs import Tellings
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers.narrative.signals.purchases import Purchase, purchases
-from parsers.narrative.signals.standards import Standard, applies, standards, unit_price
+from parsers.narrative.signals.standards import Standard, applies, standards
 
 
 @rule("J02", "超标准配置资产疑似", Severity.EXPLAIN, Certainty.SUSPECTED)
@@ -25,7 +25,7 @@ def dearer_than_standard(tellings: Tellings) -> Iterator[Outcome]:
         return
     for telling in tellings:
         for bought in purchases(telling.narrative, telling.names, telling.others):
-            each = unit_price(bought)
+            each = bought.one
             if each is None:
                 continue
             clause = _clause(telling.narrative.sentences[bought.sentence].text, bought)
@@ -40,9 +40,8 @@ def _clause(sentence: str, bought: Purchase) -> str:
 
 
 def _problem(telling: Telling, bought: Purchase, each: Decimal, standard: Standard) -> Problem:
-    assert bought.price is not None and bought.count is not None
-    one = f"{each.quantize(Decimal('0.01')).normalize():f}元"
-    sum_ = f"{bought.price.text}÷{bought.count.text}＝每{bought.count.unit}{one}"
-    return Problem(f"“{bought.words}”，{sum_}，高于报告引用的标准“{standard.words}”", telling.place(bought.sentence, bought.start, bought.end),
-                   bought.words, standard.words, f"每{bought.count.unit}{one}", "说明超出标准的原因和批准依据；没有依据的，按规定处理",
+    one, counter = f"{each.quantize(Decimal('0.01')).normalize():f}元", bought.count.unit if bought.count is not None else standard.per or "件"
+    sum_ = "" if bought.each or bought.price is None or bought.count is None else f"{bought.price.text}÷{bought.count.text}＝每{counter}{one}，"
+    return Problem(f"“{bought.words}”，{sum_}高于报告引用的标准“{standard.words}”", telling.place(bought.sentence, bought.start, bought.end),
+                   bought.words, standard.words, f"每{counter}{one}", "说明超出标准的原因和批准依据；没有依据的，按规定处理",
                    key=f"{bought.project or ''}|{bought.thing}")

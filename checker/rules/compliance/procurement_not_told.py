@@ -10,7 +10,8 @@ from checker.round import Settings
 from checker.rule import LOOKED, Certainty, Outcome, Problem, Severity, Skipped, rule
 from checker.telling import Telling
 from parsers.narrative.signals.base import pattern
-from parsers.narrative.signals.purchases import Purchase, method_told, purchases
+from parsers.narrative.signals.purchase_methods import method_told
+from parsers.narrative.signals.purchases import Purchase, purchases
 from parsers.quantity import MONEY
 from parsers.report import Ind
 
@@ -30,7 +31,7 @@ def procurement_not_told(tellings: Tellings, settings: Settings) -> Iterator[Out
         yield Skipped("没有规定达到多少金额要写明采购方式")
         return
     for telling in tellings:
-        large = [p for p in purchases(telling.narrative, telling.names, telling.others) if p.price and (p.price.yuan or 0) >= limit]
+        large = [p for p in purchases(telling.narrative, telling.names, telling.others) if (p.total or 0) >= limit]
         silent = {(p.project, p.thing): p for p in reversed(large) if not _told(p, telling, tellings)}
         for one in reversed(silent.values()):
             yield unless_unread(telling.report, _problem(telling, one, limit))
@@ -46,7 +47,6 @@ def _told(one: Purchase, telling: Telling, tellings: Tellings) -> bool:
 
 
 def _problem(telling: Telling, one: Purchase, limit: Decimal) -> Problem:
-    assert one.price is not None
     bar = f"{limit / MONEY['万元']:g}万元"
     return Problem(f"报告写有“{one.words}”，达到{bar}，没有写采购方式", telling.place(one.sentence, one.start, one.end),
                    one.words, f"{bar}以上的货物、服务写明采购方式", "没有写", "补充采购方式、采购时间和中标（成交）供应商",

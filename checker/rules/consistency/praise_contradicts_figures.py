@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from checker.accounts import Accounts
 from checker.arithmetic import attainment
 from checker.arithmetic.deviation import Way, deviation_of, plan_share
 from checker.arithmetic.figures import HUNDRED, percent, worth
@@ -26,18 +27,20 @@ Against = tuple[str, Location]          # what contradicts, and where it stands
 
 
 @rule("H05", "结论与数据矛盾", Severity.RETURN, Certainty.SUSPECTED)
-def praise_contradicts_figures(tellings: Tellings, projects: Projects, spoken: Spoken, settings: Settings) -> Iterator[Outcome]:
+def praise_contradicts_figures(tellings: Tellings, projects: Projects, spoken: Spoken, accounts: Accounts,
+                               settings: Settings) -> Iterator[Outcome]:
     """The report says that all goes well, that plan or goals are reached or that nothing is behind, and the form shows
     an indicator or an execution rate far below plan.
 
     Far: slow_gap below the share of the year (or the unit's own plan), past due, or over an upper bound. Where the words
     claim plan itself (均达到序时进度), mismatch below it or a rate under low_rate is enough. Only what the words cover:
-    all projects or the very one; forecasts, goals quoted and honest exceptions (除…外) are no conclusions.
+    all projects or the very one; forecasts, goals quoted and honest exceptions (除…外) are no conclusions. 存在问题：无
+    stands against arrears only where no report accounts for them; a cause in the form alone makes the report no truer.
     """
     yield LOOKED
     for telling, one in ((t, c) for t in tellings for c in conclusions(t.narrative, t.names, t.others)):
         covered = [p for p in projects if one.project in ("", p.name)]
-        against = [a for p in covered for a in _against(p, one, spoken, settings)]
+        against = [a for p in covered for a in _against(p, one, spoken, accounts, settings)]
         if against:
             yield unless_unread(telling.report, _problem(telling, one, against))
         elif blind := next((q for p in covered for q in _blind(p)), None):
@@ -46,7 +49,9 @@ def praise_contradicts_figures(tellings: Tellings, projects: Projects, spoken: S
             yield LOOKED
 
 
-def _against(project: ProjectView, one: Conclusion, spoken: Spoken, settings: Settings) -> Iterator[Against]:
+def _against(project: ProjectView, one: Conclusion, spoken: Spoken, accounts: Accounts, settings: Settings) -> Iterator[Against]:
+    if one.claim is Claim.NO_PROBLEM and any(c.written and not c.sense.vague for c in accounts.project_causes(project.name)):
+        return
     if not one.of_money or one.of_indicators:
         planned = bool(pace_of(project, spoken, settings).words)
         for row in project.indicators:

@@ -10,7 +10,7 @@ from parsers.narrative.subjects import Subjects, about
 from parsers.narrative.view import Told, view
 from parsers.report import Narrative
 
-_GATE = re.compile(r"垫|先|超|多[支花用]|预算|寅|突破")
+_GATE = re.compile(r"垫|先|超|多[支花用发付拨]|预算|概算|额度|盘子|寅|突破")
 _NEAR = 2           # sentences that may say together how a payment came about
 
 

@@ -12,7 +12,7 @@ from parsers.narrative.subjects import Subjects, about
 from parsers.narrative.view import Told, view
 from parsers.report import Narrative
 
-_GATE = re.compile(r"支|付|用|列|购|买|挪|挤|修|换|解决|报销|发放|弥补|偿还")
+_GATE = re.compile(r"支|付|用|列|担|其中|含|购|买|挪|挤|修|换|解决|报销|发放|弥补|偿还")
 _MONEY = re.compile(r"\d[\d,.]*(?:万|亿)?元")
 _CORE = 2
 Purposes = tuple[tuple[str, str], ...]      # project → all words that tell what it is for
@@ -49,6 +49,20 @@ def _to_own_running(told: Told, purposes: dict[str, str], subjects: Subjects) ->
     for match in pattern("diversion", "maybe").finditer(told.text):
         if _is_taken(told, match.start()) and not _is_purpose(match[0], told, match.start(), purposes, subjects):
             yield match.span()
+    for match in pattern("diversion", "own_office").finditer(told.text):
+        if _is_part(told, match.start(), subjects) and not _is_purpose(match[0], told, match.start(), purposes, subjects):
+            yield match.span()
+
+
+def _is_part(told: Told, at: int, subjects: Subjects) -> bool:
+    """…52.8万元(其中局接待室粉刷2.6万元): part of what one project has spent, not of its budget nor of the unit's running costs."""
+    first, _ = segment(told, at)
+    before, (start, stop) = told.text[first:at], told.clause(at)
+    if not pattern("diversion", "part").search(before) or not subjects.at(told.index, told.raw(at, at)[0]).subject:
+        return False
+    if pattern("diversion", "part_of_running").search(before) or not _MONEY.search(told.text, start, stop):
+        return False
+    return not pattern("diversion", "part_of_plan").search(before) or pattern("diversion", "part_of_spent").search(before) is not None
 
 
 def _is_taken(told: Told, at: int) -> bool:

@@ -31,7 +31,7 @@ def said_begun(narrative: Narrative, project: str, projects: tuple[str, ...] = (
 
 
 def said_not_begun(narrative: Narrative, project: str, projects: tuple[str, ...] = (), others: tuple[str, ...] = ()) -> tuple[Signal, ...]:
-    """Clauses that say of the project that there is no contract, no start, no spending yet."""
+    """Clauses that say of the project that there is no contract, no start, nobody chosen, nothing paid out yet."""
     look = scope(narrative, project, projects, others)
     return tuple(s for told in look.told for s in _found(look, told, "not_begun", strict=True))
 

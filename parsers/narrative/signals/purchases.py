@@ -1,33 +1,54 @@
-"""Goods and services that a text says were bought, with the price, and what it says on how they were bought."""
+"""Goods and services that a text says were bought, each with its price."""
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from parsers.narrative.aliases import names_of
 from parsers.narrative.memory import remembered
-from parsers.narrative.signals.base import Signal, pattern, segment
+from parsers.narrative.signals.base import Signal, pattern
+from parsers.narrative.signals.prices import Verb, count_of, each_of, price_of, yuan_of
 from parsers.narrative.subjects import Subjects, about
-from parsers.narrative.view import Shown, Told, view
-from parsers.quantity import MONEY, Quantity
+from parsers.narrative.view import Told, view
+from parsers.quantity import Quantity
 from parsers.report import Narrative
 
 _OBJECT = re.compile(r"(?:了|一批|部分|各类|\d[\d,.]*(?:台套|[台套辆件个部批份张把只架艘])(?:\([^)]*\))?)*(?P<thing>[^,;。:!?()\d]{2,24})?")
 _AFTER_NAME = re.compile(r"^(?:项目|工程|经费|专项|资金)*$")
-_COUNTERS = frozenset(("台", "套", "辆", "件", "部", "张", "把", "个", "台套", "只", "架", "组"))
-_LEADS = ("通过", "采用", "经", "由", "以", "上述", "该", "采购")
+_CAME = re.compile(r"(?P<thing>[^,;。:!?()\d]{2,40}?)(?:等|共|各|合计|总计)*\d[\d,.]*(?:台套|[台套辆件个部批份张把只架艘组])(?:\([^)]*\))?"
+                   r"(?:设备|仪器|装备|家具|车辆)?(?:目前|现|现已|均|都|全部|已经|已|也|陆续|验收|调试|运抵|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?)*$")
+_LONGEST_THING = 24
 _PAIR = 2
-_CLAUSES = 3            # a price stands at most so many commas behind the thing
 
 
 @dataclass(frozen=True, slots=True)
 class Purchase(Signal):
-    """``thing`` is what was bought, folded; ``price`` all of it; ``count`` how many, where the words say so."""
+    """``thing`` is what was bought, folded; ``price`` all of it, ``each`` one of it, ``count`` how many, where the words say so.
+
+    One of ``price`` and ``each`` is always there.
+    """
 
     thing: str = ""
     price: Quantity | None = None
     count: Quantity | None = None
+    each: Quantity | None = None
+
+    @property
+    def total(self) -> Decimal | None:
+        """元 for all; from the price of one and the count where no sum is told."""
+        if self.price is not None:
+            return self.price.yuan
+        return (yuan_of(self.each) or 0) * self.count.number if self.count is not None and self.count.number is not None else None
+
+    @property
+    def one(self) -> Decimal | None:
+        """元 for one; the price over the count where the words do not say."""
+        if self.each is not None:
+            return yuan_of(self.each)
+        if self.price is None or self.price.yuan is None or self.count is None or not self.count.number:
+            return None
+        return self.price.yuan / self.count.number
 
 
 @remembered
@@ -39,20 +60,23 @@ def purchases(narrative: Narrative, projects: tuple[str, ...] = (), others: tupl
 
 def _in_sentence(told: Told, subjects: Subjects) -> Iterator[Purchase]:
     taken = -1
-    verbs = sorted([(m.start(), m.end(), True) for m in pattern("purchase", "strong").finditer(told.text)]
-                   + [(m.start(), m.end(), False) for m in pattern("purchase", "weak").finditer(told.text)])
-    for start, end, strong in verbs:
+    verbs = sorted((m.start(), m.end(), kind) for kind in Verb for m in pattern("purchase", kind.value).finditer(told.text))
+    for start, end, kind in verbs:
         stretch = subjects.at(told.index, told.raw(start, start)[0])
         if start < taken or not stretch.own or _is_method(told, start) or not _is_done(told, start):
             continue
-        thing = _thing(told, start, end)
-        price = _price(told, end, strong) if thing else None
-        if price is None:
+        until = min((s for s, _, k in verbs if s > end and k is not Verb.DELIVERED), default=len(told.text))
+        thing = _delivered(told, start) if kind is Verb.DELIVERED else _thing(told, start, end)
+        price, each = (price_of(told, end, kind), each_of(told, end, until)) if thing else (None, None)
+        told_last = max((s for s in (price, each) if s is not None), key=lambda s: s.start, default=None)
+        if told_last is None:
             continue
-        taken = price.end
+        taken = told_last.end
         first, _ = told.clause(start)
-        a, b = told.raw(first, price.end)
-        yield Purchase(told.index, a, b, told.sentence.text[a:b], stretch.subject, thing, price.mention.quantity, _count(told, first, price.start))
+        a, b = told.raw(first, told_last.end)
+        count = count_of(told, first, min(s.start for s in (price, each) if s is not None))
+        yield Purchase(told.index, a, b, told.sentence.text[a:b], stretch.subject, thing, price.mention.quantity if price else None, count,
+                       each.mention.quantity if each else None)
 
 
 def _is_method(told: Told, at: int) -> bool:
@@ -75,65 +99,8 @@ def _thing(told: Told, start: int, end: int) -> str:
     return "" if len(thing) < _PAIR or pattern("purchase", "works").search(thing) else thing
 
 
-def _price(told: Told, after: int, strong: bool) -> Shown | None:
-    """The first money figure behind the thing that words before it make a price; payments count for outright buying only."""
-    _, stop = segment(told, after)
-    for shown in told.figures:
-        if not after <= shown.start < stop or shown.mention.quantity.unit not in MONEY or not shown.mention.quantity.yuan:
-            continue
-        between = told.text[after:shown.start]
-        if len([c for c in between if c == ","]) > _CLAUSES or pattern("purchase", "not_price").search(between):
-            continue
-        if _ends(between, "price") or (strong and (_ends(between, "paid") or "," not in between)):
-            return shown
-    return None
-
-
-def _ends(text: str, name: str) -> bool:
-    return re.search(pattern("purchase", name).pattern + "$", text) is not None
-
-
-def _count(told: Told, start: int, stop: int) -> Quantity | None:
-    """How many: the one counted figure between the verb and the price."""
-    counted = [s.mention.quantity for s in told.figures if start <= s.start < stop and s.mention.quantity.unit in _COUNTERS]
-    return counted[0] if len(counted) == 1 else None
-
-
-@remembered
-def _methods(narrative: Narrative) -> tuple[tuple[int, int, str, str], ...]:
-    """(sentence, paragraph, words of the clause before and with the method, whole sentence) of each procurement word not denied."""
-    found = []
-    for told in view(narrative):
-        for match in pattern("purchase", "methods").finditer(told.text):
-            first, last = told.clause(match.start())
-            if not re.search(pattern("purchase", "denied").pattern + "$", told.text[first:match.start()]):
-                found.append((told.index, told.sentence.paragraph, told.text[first:last], told.text))
-    return tuple(found)
-
-
-def method_told(narrative: Narrative, bought: Purchase, projects: tuple[str, ...] = (), elsewhere: bool = False) -> bool:
-    """Whether the text says how the thing was bought: beside it, of its project, of such things, or of everything.
-
-    ``elsewhere``: the purchase stands in another text, so that nothing here stands beside it.
-    """
-    at, paragraph = (-2, -1) if elsewhere else (bought.sentence, narrative.sentences[bought.sentence].paragraph)
-    for sentence, where, clause, text in _methods(narrative):
-        if sentence == at or _is_general(clause) or _shares(clause, bought.thing):
-            return True
-        named = {h.project for h in names_of(projects).find(text)}
-        if bought.project and bought.project in named:
-            return True
-        if where == paragraph and abs(sentence - at) == 1 and not named and clause.startswith(_LEADS):
-            return True
-    return False
-
-
-def _is_general(clause: str) -> bool:
-    """Of no particular thing: nothing is left beside the method and common words."""
-    bare = pattern("purchase", "generic").sub("", pattern("purchase", "methods").sub("", clause))
-    return len(re.sub(r"[^\u4e00-\u9fff]", "", bare)) < _PAIR
-
-
-def _shares(clause: str, thing: str) -> bool:
-    core = pattern("purchase", "generic").sub("", thing)
-    return any(core[n:n + _PAIR] in clause for n in range(len(core) - 1)) if len(core) >= _PAIR else thing in clause
+def _delivered(told: Told, start: int) -> str:
+    """彩超、腹腔镜等7台已装机: what came stands before the word, with its count; "" where nothing is counted, and for works."""
+    found = _CAME.search(told.text, told.clause(start)[0], start)
+    thing = found["thing"][-_LONGEST_THING:] if found else ""
+    return "" if len(thing) < _PAIR or pattern("purchase", "works").search(told.text, told.clause(start)[0], start) else thing

@@ -52,13 +52,6 @@ def _each(quantity: Quantity) -> Decimal | None:
     return quantity.number * MONEY[unit] if unit in MONEY and quantity.number else None
 
 
-def unit_price(bought: Purchase) -> Decimal | None:
-    """元 for one: the price over the count."""
-    if bought.price is None or bought.count is None or not bought.count.number or bought.price.yuan is None:
-        return None
-    return bought.price.yuan / bought.count.number
-
-
 def applies(standard: Standard, bought: Purchase, told: str) -> bool:
     """Whether a standard is on the thing bought. ``told`` is the clause of the purchase; special equipment has its own standards."""
     if pattern("standard", "special").search(told):

@@ -17,15 +17,17 @@ _TIMES = re.compile(r"(?:连续|累计|先后|共)?(?:被)?(?P<n>[2-9]|[两二�
                     r"(?:被|收到|受到|列入|发出|亮)?[^,;。]{0,12}?(?:预警|黄灯|红灯|黄牌|红牌)"
                     r"|第(?P<k>[2-9]|[二三四五六七八九])次[^,;。]{0,10}?预警|预警[^,;。]{0,4}(?P<m>[2-9]|[两二三四五六七八九])次")
 _DATE = re.compile(r"(?:1[0-2]|[1-9])月(?:\d{1,2}日)?")
+_EARLIER = re.compile(r"去年|上年|往年|20\d\d年|跨年")
 _NONE = re.compile(r"(?:未|没有|无|不|尚未|避免)[^,;。]{0,8}$")
 _RULE = re.compile(r"机制|制度|办法|规则|细则|凡|一旦")
 
 
 @dataclass(frozen=True, slots=True)
 class Warned(Signal):
-    """``times`` as the text says, else by the dates it names."""
+    """``times`` as the text says, else by the dates it names; ``dated``: a day or month of this year stands beside it."""
 
     times: int = 0
+    dated: bool = False
 
 
 def warned(narrative: Narrative, project: str, projects: Sequence[str] = (), others: Sequence[str] = ()) -> tuple[Warned, ...]:
@@ -38,8 +40,12 @@ def warned(narrative: Narrative, project: str, projects: Sequence[str] = (), oth
         if _NONE.search(told.text[told.clause(match.start())[0]:match.start()]):
             continue
         base = signal(told, told.clause(match.start())[0], told.clause(match.end() - 1)[1], project)
-        found.append(Warned(base.sentence, base.start, base.end, base.words, project, _times(told)))
+        found.append(Warned(base.sentence, base.start, base.end, base.words, project, _times(told), _is_dated(told)))
     return tuple(found)
+
+
+def _is_dated(told: Told) -> bool:
+    return _DATE.search(told.text) is not None and not _EARLIER.search(told.text)
 
 
 def _times(told: Told) -> int:
