@@ -10,6 +10,7 @@ import click
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _ROUND = click.Path(exists=True, file_okay=False, path_type=Path)
+_SUMMED_UP = ("G1", "G2", "G3", "G4", "G5", "G8", "D5")       # drafted by the summary
 _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -47,7 +48,23 @@ def draft(kind: str | None, root: Path | None, listing: bool, slug: str, units: 
         return
     if not kind or root is None:
         raise click.UsageError("要写文书编号和轮次文件夹，例如 jihe draft D1 2026年8月；编号见 jihe draft --list")
+    if kind.upper() in _SUMMED_UP:
+        _sum_up((root,), kinds=(kind,), only_marked=options["only_marked"])
+        return
     _draft(kind, root, units, options)
+
+
+def _sum_up(rounds: tuple[Path, ...], **options: Any) -> None:
+    """The papers of the year's end, which sum up whole rounds."""
+    from generators.summary.writing import write
+
+    done = write(rounds, **options)
+    for kind, label, path in done.files:
+        click.echo(f"{kind}  {path}  （{label}）")
+    for path in done.kept:
+        click.echo(f"已有人改过，没有覆盖：{path}")
+    for words in done.remarks:
+        click.echo(f"说明：{words}")
 
 
 def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any]) -> None:
@@ -143,15 +160,8 @@ def summary(rounds: tuple[Path, ...], year: int | None, out: Path | None, only: 
       jihe summary 2026年8月/ 2025年8月/       与上年同期比较
     """
     from generators.summary.papers import Choices
-    from generators.summary.writing import write
 
-    done = write(rounds, year=year, out=out, kinds=only, choices=Choices(name_units, entrusted), only_marked=only_marked)
-    for kind, label, path in done.files:
-        click.echo(f"{kind}  {path}  （{label}）")
-    for path in done.kept:
-        click.echo(f"已有人改过，没有覆盖：{path}")
-    for words in done.remarks:
-        click.echo(f"说明：{words}")
+    _sum_up(rounds, year=year, out=out, kinds=only, choices=Choices(name_units, entrusted), only_marked=only_marked)
 
 
 def _date(given: dt.datetime | None) -> dt.date | None:

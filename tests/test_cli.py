@@ -150,3 +150,11 @@ def test_a_damaged_decision_table_is_said_before_anything_is_read(tmp_path: Path
     (tmp_path / "round.yaml").write_text("profile: qingliu\nyear: 2026\nperiod: 1—8月\n", encoding="utf-8")
     result = jihe("check", str(tmp_path), *DAY)
     assert result.exit_code == 2 and "第九十九条" in result.output and not (tmp_path / "review").exists()
+
+
+def test_a_paper_of_the_years_end_is_drafted_by_its_number_like_any_other(tmp_path: Path) -> None:
+    make(tmp_path, 2)
+    jihe("check", str(tmp_path), "--as-of", "2026-09-10", "-q", "--only", "json")
+    done = jihe("draft", "G4", str(tmp_path))
+    assert done.exit_code == 0, done.output
+    assert [p.suffix for p in (tmp_path / "drafts" / "全轮").glob("*工作总结*.docx")] == [".docx"]
