@@ -28,6 +28,11 @@ class Deviation:
     kind: Way
     words: str
 
+    @property
+    def told(self) -> str:
+        """The words with the kind, once where the words are the kind itself."""
+        return self.words if self.words.endswith(self.kind.value) else f"{self.words}（{self.kind.value}）"
+
 
 def plan_share(settings: Settings) -> Decimal:
     """t: the share of the year gone; a reference, not law."""

@@ -34,6 +34,6 @@ def deviation_without_cause(projects: Projects, explaining: Explaining, settings
 
 def _problem(row: IndicatorRow, deviation: Deviation) -> Problem:
     cell = row.texts.get(Ind.CAUSE) or row.texts.get(Ind.CAUSE_AND_MEASURE)
-    return Problem(f"{attainment.title(row)}：{deviation.words}（{deviation.kind.value}），表和报告都没有说明原因",
+    return Problem(f"{attainment.title(row)}：{deviation.told}，表和报告都没有说明原因",
                    cell.location if cell else row.location, "", "说明偏差原因", "空白", "补充具体原因", (row.location,),
                    key=attainment.key(row, "原因"))

@@ -27,7 +27,7 @@ def amount_unit_missing(funds: Funds, report: Report) -> Iterator[Outcome]:
     if blind := next((r for r in report.remarks if r.kind in _BLIND and not _is_inside(r, report)), None):
         yield Blocked(f"没有找到金额单位，但文件有未能读清的地方（{blind.message}）", blind.location)
         return
-    names = "、".join(t.label for t in bare)
+    names = "、".join(dict.fromkeys(t.label for t in bare))
     yield Problem(f"{names}的金额没有单位（表头、列名、表注和单元格都没有写）", bare[0].location, "", "写明金额单位", "没有单位",
                   "在表头写明“金额单位：万元”或实际使用的单位", key="金额单位")
 

@@ -33,6 +33,6 @@ def deviation_without_measure(projects: Projects, explaining: Explaining, settin
 
 def _problem(row: IndicatorRow, deviation: Deviation) -> Problem:
     cell = row.texts.get(Ind.MEASURE) or row.texts.get(Ind.CAUSE_AND_MEASURE)
-    return Problem(f"{attainment.title(row)}：{deviation.words}（{deviation.kind.value}），表和报告都没有改进措施",
+    return Problem(f"{attainment.title(row)}：{deviation.told}，表和报告都没有改进措施",
                    cell.location if cell else row.location, "", "提出改进措施", "空白", "补充措施、责任人和时限", (row.location,),
                    key=attainment.key(row, "措施"))
