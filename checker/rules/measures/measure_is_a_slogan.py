@@ -46,8 +46,9 @@ def _matters(measure: MeasureGiven, known: dict[str, ProjectView], accounts: Acc
 
 
 def _follows(measure: MeasureGiven) -> bool:
-    """随管道铺设解决: waits for another indicator, and is no measure that could stand for the project."""
-    return not measure.sense.due and not measure.sense.owner and bool(pattern("measures", "follows").search(folded(measure.words)))
+    """随管道铺设解决: waits for another indicator, and is no measure that could stand for the project, whoever has it and by when."""
+    clauses = folded(measure.words).replace("。", ",").split(",")
+    return any(pattern("measures", "follows").search(c) for c in clauses)
 
 
 def _beside(other: MeasureGiven, measure: MeasureGiven) -> bool:

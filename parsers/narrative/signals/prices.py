@@ -11,6 +11,7 @@ from parsers.quantity import MONEY, Quantity
 
 _COUNTERS = frozenset(("台", "套", "辆", "件", "部", "张", "把", "个", "台套", "只", "架", "组"))
 _PER = re.compile(r"(?:/|一|每)(?:台套|[台套辆件个部张把只架组])")
+_COUNTED = re.compile(r"^[^,;。]*\d(?:台套|[台套辆件部张把架艘组]),$")          # 皮卡1台,23.8万元
 _CLAUSES = 3            # a price stands at most so many commas behind the thing
 
 
@@ -59,7 +60,7 @@ def price_of(told: Told, after: int, kind: Verb) -> Shown | None:
             if _ends(between, "contract"):
                 return shown
             continue
-        if _ends(between, "price") or (strong and (_ends(between, "paid") or "," not in between)):
+        if _ends(between, "price") or (strong and (_ends(between, "paid") or "," not in between or _COUNTED.search(between))):
             return shown
     return None
 

@@ -14,7 +14,9 @@ from parsers.report import Narrative
 
 _EACH = re.compile(r"[每/](?P<per>台套|[台套辆件部张把个只架组])")
 _REACH = 30             # characters before a figure that say what it is
+_AFTER = 10             # characters behind it: 的配置标准
 _PAIR = 2
+_HELD_AGAINST = re.compile(r"(?:超过|超出|超了|高于|高出|突破|大于)(?:了)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def _in_sentence(told: Told) -> Iterator[Standard]:
         amount = _each(shown.mention.quantity)
         first = max(told.clause(shown.start)[0], shown.start - _REACH)
         before = told.text[first:shown.start]
-        if amount is None or not pattern("standard", "about").search(before) or not pattern("standard", "bound").search(before):
+        around = before + told.text[shown.end:min(told.clause(shown.start)[1], shown.end + _AFTER)]     # 每台18万元的标准
+        if amount is None or not pattern("standard", "about").search(around) or not pattern("standard", "bound").search(before):
             continue
         each = _EACH.search(before + told.text[shown.start:shown.end + 3])
         a, b = told.raw(first, shown.end)
@@ -60,7 +63,8 @@ def applies(standard: Standard, bought: Purchase, told: str) -> bool:
         return False
     if pattern("standard", "general").search(standard.what):
         return bool(pattern("standard", "office").search(bought.words))
+    if bought.sentence == standard.sentence and bought.end <= standard.end and _HELD_AGAINST.search(standard.what) and standard.words in told:
+        return True         # the text itself holds the one against the other
     core = pattern("purchase", "generic").sub("", bought.thing)
     return any(core[n:n + _PAIR] in standard.what for n in range(len(core) - 1))
-
 
