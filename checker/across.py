@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache as once
 
 from checker import cache
 from checker.matching.aliases import Grade, aliases, is_place, own_words, regions
@@ -34,6 +35,8 @@ def across(reads: Sequence[Read], units: Mapping[str, str], roster: Sequence[Uni
 
 
 def _places(one: Read) -> Callable[[], list[Location]]:
+    """The places of a report's lines, read back once and only where a passage is shown."""
+    @once
     def places() -> list[Location]:
         return [place for _, place in lines_of(cache.loads(one.report))] if one.report else []
 
