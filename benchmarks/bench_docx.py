@@ -1,6 +1,6 @@
 """How long the docx reader takes, as ratios: over the floor (unzip and parse the XML it needs) and against row.cells.
 
-Run: python -m benchmarks.bench_docx. Files are made here by python-docx, then written anew by LibreOffice, whose XML is
+Run: python -m benchmarks docx. Files are made here by python-docx, then written anew by LibreOffice, whose XML is
 as wordy as an office program's; without LibreOffice only the python-docx files are measured. The hundred table styles of
 python-docx's template are taken out first, since editors write those in use: with them every ratio to the floor would
 look better. The work measured is the whole of ``read``: numbering, grids, places, changes.
@@ -161,12 +161,3 @@ def run() -> list[tuple[str, float, str]]:
         results.append((f"docx {name}, python-docx: read ÷ floor", compared(reader, floor, data, runs[name]), "for information"))
         results.append((f"docx {name}, python-docx: row.cells ÷ read", compared(by_row_cells, reader, data, walks[name]), CELLS_TARGET))
     return results
-
-
-def main() -> None:
-    for name, ratio, target in run():
-        print(f"{name:<60} {ratio:6.2f}   {target}")
-
-
-if __name__ == "__main__":
-    main()

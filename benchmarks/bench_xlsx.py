@@ -1,6 +1,6 @@
 """How many times faster than openpyxl a workbook becomes a Document, and a Document with every cell made.
 
-Run: python -m benchmarks.bench_xlsx. openpyxl: load_workbook(data_only=True), a walk over all cells, the list of merged
+Run: python -m benchmarks xlsx. openpyxl: load_workbook(data_only=True), a walk over all cells, the list of merged
 ranges. Ours: ``read`` gives values, merges, formats, hidden parts and limits checked; cells are made when looked at, so
 the second ratio makes them all. Every file is measured in two dresses: as office programs write it (shared strings,
 fonts, borders, a style on every cell), which is what units hand in and what the target is for, and as openpyxl itself
@@ -193,12 +193,3 @@ def run() -> list[tuple[str, float, str]]:
             results.append((f"xlsx {name}, written by {dress}: openpyxl ÷ Document", theirs / document, first))
             results.append((f"xlsx {name}, written by {dress}: openpyxl ÷ Document and every cell", theirs / cells, second))
     return results
-
-
-def main() -> None:
-    for name, ratio, target in run():
-        print(f"{name:<80} {ratio:6.1f}   {target}")
-
-
-if __name__ == "__main__":
-    main()

@@ -71,9 +71,6 @@ class Accounts:
     def causes_of(self, row: IndicatorRow) -> tuple[CauseGiven, ...]:
         return tuple(c for c in self.causes if c.row is not None and c.row.location == row.location and c.row.name == row.name)
 
-    def measures_of(self, row: IndicatorRow) -> tuple[MeasureGiven, ...]:
-        return tuple(m for m in self.measures if m.row is not None and m.row.location == row.location and m.row.name == row.name)
-
     def project_causes(self, project: str) -> tuple[CauseGiven, ...]:
         return tuple(c for c in self.causes if c.project == project)
 

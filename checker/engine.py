@@ -69,10 +69,9 @@ def check_submission(submission: Submission, settings: Settings, known: _Resolve
     return _run_all(needs.Level.UNIT, known or needs_of(submission, settings), submission.unit.name, "", settings)
 
 
-def check_again(submission: Submission, found: needs.Found, settings: Settings) -> Checked:
-    """Run every rule that looks at what the other rules found on a unit."""
-    providers = {**needs.OF_UNIT, needs.Found: lambda s, get: found}
-    return _run_all(needs.Level.AGAIN, _Resolver(providers, submission, settings), submission.unit.name, "", settings)
+def check_again(submission: Submission, found: needs.Found, settings: Settings, known: _Resolver) -> Checked:
+    """Run every rule that looks at what the other rules found on a unit. ``known``: the unit's needs, as worked out for those."""
+    return _run_all(needs.Level.AGAIN, known.knowing(needs.Found, found), submission.unit.name, "", settings)
 
 
 def check_round(round_: Round) -> Checked:
@@ -98,6 +97,11 @@ class _Resolver:
         if kind not in self._known:
             self._known[kind] = self._providers[kind](self._thing, self)
         return self._known[kind]
+
+    def knowing(self, kind: Any, value: Any) -> _Resolver:
+        """The same resolver, all that it worked out kept, with one need more that is known from outside."""
+        self._known[kind] = value
+        return self
 
 
 @lru_cache(maxsize=4)

@@ -14,8 +14,7 @@ from checker.explained import causes_in, measures_in
 from checker.facts import Corrected, facts_of
 from checker.history.about import rows_of
 from checker.history.past import NOTHING, Past
-from checker.needs import Found
-from checker.project import project_views
+from checker.needs import Found, Views
 from checker.project_facts import practices, project_facts
 from checker.review import DocumentReview, PackageReview
 from checker.round import ProjectFigures, Settings, Submission, Unread
@@ -93,11 +92,11 @@ def check_unit(task: UnitTask) -> PackageReview:
     known = engine.needs_of(submission, task.settings)
     whole = engine.check_submission(submission, task.settings, known)
     accounts: Accounts | None = engine.given(known, Accounts)
-    views = project_views(submission)
+    views = known(Views)
     corrected = {(p.name, s.field): s.right for p in views for s in slips(p)}
     checked = {r.path: engine.check_report(r, submission.unit.name, task.settings) for r in reports}
     found = Found((*whole.findings, *(f for c in checked.values() for f in c.findings)), _earlier(submission, task.settings))
-    loop = engine.check_again(submission, found, task.settings)
+    loop = engine.check_again(submission, found, task.settings, known)
     findings = (*whole.findings, *loop.findings)
     documents = [_document(r, submission, task.settings, checked[r.path], findings, corrected, accounts) for r in reports]
     documents += [_unread(u) for u in submission.unread]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from checker.outputs.atomic import remove, write_bytes
 from checker.round import Unit
 from corpus.documents import Offer, Offered
 from corpus.errors import JiheError
-from generators import gates, ledger, naming, reading
+from generators import gates, ledger, naming
 from generators.desk import Desk
 from generators.due import Asked
+from generators.keeping import keep
 from generators.kinds import PRACTICE_LABEL, allowed, grounds
 from generators.ledger import Ledger, State
 from generators.letter import Letter, Page, on_paper
@@ -131,33 +131,7 @@ def _ledger(order: Order, made: Letter | Workbook, title: str, unit: str, templa
 
 
 def _write(desk: Desk, unit: str, title: str, suffix: str, data: bytes, record: Ledger, done: Outcome) -> Path:
-    """A new version beside one that people have worked on; in place of one that nobody touched."""
-    place = naming.folder(desk.root, unit)
-    earlier = [(n, p) for n, p in naming.versions(place, title) if p.suffix == suffix]
-    version, old = earlier[-1] if earlier else (0, None)
-    if old is not None and untouched(old):
-        path = place / naming.name(title, version=version, suffix=suffix)
-        if old != path:
-            remove(old)
-    else:
-        path = place / naming.name(title, version=version + 1, suffix=suffix)
-        if old is not None:
-            done.kept.append((old, path))
-    write_bytes(path, data)
-    ledger.save(path, record)
+    path, left = keep(naming.folder(desk.root, unit), title, suffix, data, record)
+    if left is not None:
+        done.kept.append((left, path))
     return path
-
-
-def untouched(path: Path) -> bool:
-    """Whether a draft is still as it was made, and nobody took it further."""
-    try:
-        record = ledger.load(path)
-        return record.state is State.DRAFT and record.sha256 == sha256(path.read_bytes()).hexdigest()
-    except (DraftError, OSError):
-        return False
-
-
-def changed_since_approval(path: Path) -> tuple[ledger.Change, ...]:
-    """What was altered in a locked draft."""
-    record = ledger.load(path)
-    return ledger.changes(record, reading.read(path)) if record.state.locked else ()

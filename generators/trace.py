@@ -5,7 +5,6 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from hashlib import sha256
 from pathlib import Path
 
 import docx
@@ -127,8 +126,3 @@ def _fill(path: Path, given: dict[str, str]) -> tuple[str, ...]:
     document.save(stream)
     write_bytes(path, stream.getvalue())
     return reading.paragraphs(stream.getvalue())
-
-
-def drifted(path: Path) -> bool:
-    """Whether the file is not as it was drafted."""
-    return ledger.load(path).sha256 != sha256(path.read_bytes()).hexdigest()

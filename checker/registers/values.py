@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import corpus
 from parsers.document import Cell, CellState, Location
-from parsers.quantity import MONEY, OPERATORS, Kind, Quantity, chinese_number, normal, parse
+from parsers.quantity import OPERATORS, Kind, Quantity, chinese_number, normal, parse
 
 _UNREADABLE = frozenset((CellState.UNCACHED, CellState.UNSURE, CellState.ERROR))
 _SPOILT_CODE = re.compile(r"\d(?:\.\d+)?E\+\d+", re.I)
@@ -99,7 +99,3 @@ def coded_name(words: str) -> tuple[str, str]:
 def in_words(words: str) -> str:
     """A name without line breaks and spaces inside Chinese."""
     return "".join(words.split())
-
-
-def is_money(unit: str) -> bool:
-    return unit in MONEY

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from checker.outputs.atomic import remove, write_bytes
 from corpus.documents import Offer, offered
 from generators import ledger, naming
-from generators.draft import untouched
 from generators.facts import Fact
+from generators.keeping import keep
 from generators.kinds import PRACTICE_LABEL, allowed
 from generators.ledger import Ledger
 from generators.refused import DraftError
@@ -83,16 +82,7 @@ def _remarks(summary: YearSummary) -> Iterator[str]:
 
 def _keep(folder: Path, title: str, suffix: str, data: bytes, record: Ledger, facts: tuple[Fact, ...], told: tuple[ledger.Told, ...], done: Written,
           label: str) -> None:
-    """In place of a draft that nobody touched; beside one that people have worked on."""
-    earlier = [(n, p) for n, p in naming.versions(folder, title) if p.suffix == suffix]
-    version, old = earlier[-1] if earlier else (0, None)
-    if old is not None and untouched(old):
-        path = folder / naming.name(title, version=version, suffix=suffix)
-        if old != path:
-            remove(old)
-    else:
-        path = folder / naming.name(title, version=version + 1, suffix=suffix)
-        done.kept += [old] if old is not None else []
-    write_bytes(path, data)
-    ledger.save(path, ledger.told(replace(record, sha256=sha256(data).hexdigest()), facts, told))
+    record = ledger.told(replace(record, sha256=sha256(data).hexdigest()), facts, told)
+    path, left = keep(folder, title, suffix, data, record)
+    done.kept += [left] if left is not None else []
     done.files.append((record.kind, label, path))

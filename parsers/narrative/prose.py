@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.document import Document, Format, Location, Paragraph, Part
@@ -151,8 +151,3 @@ def _named(words: Words, label: str, path: str) -> Words:
     anchor = words.location.anchor
     page = f"第{anchor.index}页 " if anchor and anchor.part == "page" else ""
     return replace(words, location=Location(page + label, anchor, path))
-
-
-def sentences_of(narrative: Narrative, paragraph: int) -> Iterator[Sentence]:
-    """The sentences of one paragraph."""
-    return (s for s in narrative.sentences if s.paragraph == paragraph)

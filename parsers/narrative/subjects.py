@@ -48,10 +48,6 @@ class Subjects:
         """The projects that a sentence speaks of, each once."""
         return tuple(dict.fromkeys(s.subject for s in self.stretches if s.sentence == sentence and s.subject))
 
-    def concerning(self, project: str) -> tuple[int, ...]:
-        """Indices of the sentences that speak of a project."""
-        return tuple(dict.fromkeys(s.sentence for s in self.stretches if s.subject == project))
-
 
 def about(narrative: Narrative, names: Sequence[str], others: Sequence[str] = ()) -> Subjects:
     """Subjects of every stretch. ``names``: the unit's own projects; ``others``: projects of units below it."""

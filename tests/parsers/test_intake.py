@@ -7,29 +7,10 @@ from pathlib import Path
 import pytest
 
 from parsers.errors import LimitExceeded, ReadError
-from parsers.intake import Entry, walk
+from parsers.intake import walk
 from parsers.limits import Limits
+from tests.parsers.walking import by_path, only_error, paths, put
 from tests.parsers.zip_maker import zipped
-
-
-def paths(root: Path, limits: Limits | None = None) -> list[str]:
-    return [e.path for e in walk(root, limits) if not e.ignored]
-
-
-def by_path(root: Path, limits: Limits | None = None) -> dict[str, Entry]:
-    return {e.path: e for e in walk(root, limits)}
-
-
-def only_error(root: Path, limits: Limits | None = None) -> ReadError:
-    (error,) = [e.error for e in walk(root, limits) if e.error]
-    return error
-
-
-def put(root: Path, path: str, data: bytes = "内容".encode()) -> Path:
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    return file
 
 
 def test_files_come_in_the_order_of_their_names_with_posix_paths(tmp_path: Path) -> None:

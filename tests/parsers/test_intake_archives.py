@@ -10,32 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from parsers.errors import DamagedFile, EncryptedFile, LimitExceeded, ReadError, UnsupportedFile
+from parsers.errors import DamagedFile, EncryptedFile, LimitExceeded, UnsupportedFile
 from parsers.intake import Entry, walk
 from parsers.limits import Limits
+from tests.parsers.walking import by_path, only_error, paths, put
 from tests.parsers.zip_maker import zipped
 
 ENCRYPTED, UTF8 = 0x1, 0x800
-
-
-def paths(root: Path, limits: Limits | None = None) -> list[str]:
-    return [e.path for e in walk(root, limits) if not e.ignored]
-
-
-def by_path(root: Path, limits: Limits | None = None) -> dict[str, Entry]:
-    return {e.path: e for e in walk(root, limits)}
-
-
-def only_error(root: Path, limits: Limits | None = None) -> ReadError:
-    (error,) = [e.error for e in walk(root, limits) if e.error]
-    return error
-
-
-def put(root: Path, path: str, data: bytes = "内容".encode()) -> Path:
-    file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    return file
 
 
 def test_an_archive_is_opened_and_its_members_listed(tmp_path: Path) -> None:
