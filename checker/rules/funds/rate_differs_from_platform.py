@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from checker.arithmetic.figures import LEAST_RATE_TOLERANCE, points, points_step, quotient, ratio_range
+from checker.arithmetic.figures import LEAST_RATE_TOLERANCE, points, points_step, quotient, ratio_range, shown
 from checker.needs import Ledger, Projects
 from checker.project import ProjectView
 from checker.rule import LOOKED, Blocked, Certainty, Outcome, Problem, Severity, Skipped, rule
@@ -59,7 +59,7 @@ def _said(values: Mapping[Fund, Quantity], platform: bool = False) -> str:
     spent, whole, rate = values.get(Fund.SPENT), _whole(values), values.get(Fund.RATE)
     printed = rate.text if platform and rate is not None and rate.number is not None else ""
     worked = printed or (quotient(spent, whole) if spent is not None and whole is not None else "")
-    return f"支出{spent.text}，执行率{worked}" if worked and spent is not None else f"执行率{rate.text if rate else ''}"
+    return f"支出{shown(spent)}，执行率{worked}" if worked and spent is not None else f"执行率{rate.text if rate else ''}"
 
 
 def _problem(project: ProjectView) -> Problem:
