@@ -73,15 +73,16 @@ def offers(profile: Profile, unit: str, projects: Sequence[ProjectView], finding
     for found in findings:
         by_project.get(project_of(found, projects, rows), []).append(found)
     known = {name: _with_causes(profile, accounts.project_causes(name), mine) for name, mine in by_project.items() if mine}
-    whole = _evidence(findings)
+    whole = evidence(findings)
     offered: list[Offer] = []
     for one in dispositions(profile):
         about = {unit: whole} if one.subject in _UNIT_SUBJECTS else known
-        offered += filter(None, (_offer(one, profile, name, facts) for name, facts in about.items()))
+        offered += filter(None, (offer(one, profile, name, facts) for name, facts in about.items()))
     return tuple(offered)
 
 
-def _evidence(findings: Sequence[Finding]) -> dict[str, tuple[Evidence, ...]]:
+def evidence(findings: Sequence[Finding]) -> dict[str, tuple[Evidence, ...]]:
+    """What findings speak for: evidence by the fact's id."""
     supports: Mapping[str, Sequence[str]] = listed(_LEXICON, "supports")
     return {fact: tuple(_found(f) for f in findings if f.code in codes) for fact, codes in supports.items()}
 
@@ -92,7 +93,7 @@ def _found(finding: Finding) -> Evidence:
 
 def _with_causes(profile: Profile, causes: Sequence[CauseGiven], findings: Sequence[Finding]) -> dict[str, tuple[Evidence, ...]]:
     """With causes that nobody could help, where there is something to be caused. A judgement about language, never certain."""
-    held = _evidence(findings)
+    held = evidence(findings)
     if not any(held.get(fact) for fact in _CAUSED):
         return held
     helpless = {c.words: c for c in reversed(causes) if c.sense.objective}
@@ -107,8 +108,10 @@ def _caused(profile: Profile, cause: CauseGiven) -> Evidence:
     return Evidence("", cause.words, cause.location, False, doubt=doubt)
 
 
-def _offer(one: Disposition, profile: Profile, about: str, held: Mapping[str, tuple[Evidence, ...]]) -> Offer | None:
-    """None where nothing at all speaks for it, or where one of several needed circumstances has no support among them."""
+def offer(one: Disposition, profile: Profile, about: str, held: Mapping[str, tuple[Evidence, ...]]) -> Offer | None:
+    """One disposition weighed on what is held for each fact: also by drafts, once people have decided which findings stand. None where nothing at all
+    speaks for it, or where one of several needed circumstances has no support among them.
+    """
     every, some, side = ([Fact(f, held.get(f, ())) for f in names] for names in (one.facts.all, one.facts.any, one.facts.open))
     supported = [f for f in (*every, *some) if f.evidence]
     if not supported and not any(f.evidence for f in side):

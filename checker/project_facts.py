@@ -17,7 +17,7 @@ from checker.round import Settings
 from parsers.quantity import MONEY, Kind, Quantity
 from parsers.report import Fund, Ind, IndicatorRow, Narrative, Presence, Report, Role
 
-_FIGURES = {"budget": (Fund.ADJUSTED, Fund.INITIAL), "paid": (Fund.PAID,), "spent": (Fund.SPENT,)}
+_FIGURES = {"budget": (Fund.ADJUSTED, Fund.INITIAL), "paid": (Fund.PAID,), "spent": (Fund.SPENT,), "forecast": (Fund.FORECAST,)}
 _TEN_THOUSAND = MONEY["万元"]
 _MOST_PRACTICES, _LEAST_PRACTICE = 4, 15
 DONE, ON_PACE, BEHIND, LATER, UNKNOWN = "done", "on_pace", "behind", "later", "unknown"

@@ -50,6 +50,7 @@ class Desk:
     decisions: Decisions | None = None
     handed: tuple[Handed, ...] = ()
     unchecked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)      # unit → why rules could not look
+    packages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)     # unit → its package of findings.json
     remarks: tuple[str, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)       # what is worked out once for all units
 
@@ -114,7 +115,8 @@ def sit_down(root: Path, as_of: dt.date | None = None, only_marked: bool = False
     day = as_of or file.as_of or (decisions.as_of if decisions else None)
     if day is None:
         raise DraftError("不知道起草日期", where=str(root), remedy="加 --as-of 年-月-日")
-    return Desk(root, file, registers, units, day, decisions, tuple(_handed(data)), _unchecked(data), (*file.remarks, *registers.remarks))
+    return Desk(root, file, registers, units, day, decisions, tuple(_handed(data)), _unchecked(data),
+                {str(p["unit"]): p for p in (data or {}).get("packages", ())}, (*file.remarks, *registers.remarks))
 
 
 def chosen(desk: Desk, names: Sequence[str]) -> tuple[Unit, ...]:

@@ -30,9 +30,15 @@ def before(rulings: Iterable[Ruling]) -> None:
 
 def approved(disposition: Disposition, reference: str) -> None:
     """M02: what only somebody above may decide names who decided."""
-    if disposition.approval and not reference.strip():
-        raise Refused("M02", f"“{disposition.title}”须经批准，没有写明批准人和批准日期", where=disposition.article,
-                      remedy="用 --approved 写明，例如 --approved 区政府主要领导2026年9月20日批示")
+    if disposition.approval:
+        approved_by(disposition.title, reference, disposition.article)
+
+
+def approved_by(what: str, reference: str, where: str) -> None:
+    """M02 on something done that needs approval, whatever it is called."""
+    if not reference.strip():
+        raise Refused("M02", f"“{what}”须经批准，没有写明批准人和批准日期", where=where,
+                      remedy="在处置登记的“批准依据”栏写明，或者用 --approved 写明，例如 --approved 区政府主要领导2026年9月20日批示")
 
 
 def after(letter: Letter, page: Page) -> None:

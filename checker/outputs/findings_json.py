@@ -80,7 +80,7 @@ def _offer(offer: Offer) -> dict[str, Any]:
 def _fact(fact: Fact) -> dict[str, Any]:
     return {"id": fact.id, "name": fact.name, "evidence": [
         {"code": e.code, "words": e.words, "location": _location(e.location), "certain": e.certain, "fingerprint": e.fingerprint}
-        for e in fact.evidence]}
+        | ({"doubt": e.doubt} if e.doubt else {}) for e in fact.evidence]}
 
 
 def _runs(runs: Iterable[RuleRun]) -> list[dict[str, Any]]:

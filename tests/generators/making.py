@@ -71,6 +71,67 @@ def usual(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
     }
 
 
+def grave(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
+    """A round on which the leaders have something to decide: slow, short of its goals, money that will be left, corrections that did not come."""
+    def of(code: str, unit: str, message: str, severity: Severity = Severity.EXPLAIN, **more: Any) -> Finding:
+        return finding(code, unit, message, severity=severity, profile=profile, **more)
+
+    return {
+        WATER: (of("I01", WATER, "泵站改造：支出20万元÷预算200万元＝10.00%，时间进度为66.67%", suggestion="说明进度慢的原因和后续用款安排"),
+                of("G08", WATER, "泵站改造 改造泵站：全年预计完成2座，目标5座，不能完成，没有提出调整目标", suggestion="按程序申请调整目标"),
+                of("I05", WATER, "泵站改造：预计全年支出60万元，当年支不出140万元", suggestion="提出调减或收回的意见"),
+                of("F09", WATER, "泵站改造：因上游来水推迟，汛期不能施工", suggestion="附上佐证"),
+                of("L02", WATER, "上一轮反馈的2个问题已过期限12个工作日，没有报送整改情况", Severity.RETURN, suggestion="立即报送整改情况"),
+                of("L03", WATER, "上一轮反馈的“泵站改造没有开工”仍未整改到位", Severity.RETURN, suggestion="继续整改"),
+                of("J01", WATER, "泵站改造：支出5万元用于购置办公家具，与项目用途不符", Severity.RETURN, suggestion="核实用途，附凭证"),
+                of("E02", WATER, "泵站改造：预算由180万元调整为200万元，各项目标值未变，也没有说明", suggestion="说明原因")),
+        SCHOOL: (of("F01", SCHOOL, "校舍维修 维修面积：目标8000平方米，完成3000平方米，没有说明原因", Severity.RETURN, suggestion="补充具体原因"),
+                 of("I01", SCHOOL, "校舍维修：支出30万元÷预算300万元＝10.00%，时间进度为66.67%", suggestion="说明进度慢的原因")),
+        TOWN: (of("I01", TOWN, "村道养护：支出2万元÷预算50万元＝4.00%，时间进度为66.67%", suggestion="说明进度慢的原因"),
+               of("L02", TOWN, "上一轮反馈的1个问题已过期限12个工作日，没有报送整改情况", Severity.RETURN, suggestion="报送整改情况")),
+    }
+
+
+PROJECTS: Mapping[str, Sequence[tuple[str, str, str, str, str]]] = {        # name, budget, paid, spent, forecast in 万元
+    WATER: (("泵站改造", "200", "80", "20", "60"), ("河道清淤", "120", "60", "50", "120")),
+    SCHOOL: (("校舍维修", "300", "120", "30", "280"),), TOWN: (("村道养护", "50", "10", "2", "50"),)}
+
+
+def at_stake(root: Path, profile: str = "yanjiang") -> Path:
+    """A checked round with cases for the leaders: ``grave`` findings, the money of the projects, and what the locality's table offers."""
+    from checker import disposition
+    from corpus.disposition import dispositions
+
+    checked(root, grave(profile), profile)
+    review_settings = load_round(root).settings
+    packages = []
+    for unit in UNITS:
+        found = grave(profile).get(unit.name, ())
+        offers = []
+        for one in dispositions(review_settings.profile):
+            abouts = (unit.name,) if one.subject in ("unit", "person") else tuple(p[0] for p in PROJECTS.get(unit.name, ()))
+            for about in abouts:
+                mine = [f for f in found if about in (unit.name, f.message.split("：")[0].split(" ")[0]) or f.code.startswith("L")]
+                offers.append(disposition.offer(one, review_settings.profile, about, disposition.evidence(mine)))
+        facts = tuple({"name": name, "path": f"submissions/{unit.name}/监控表.xlsx", "place": "工作表“附件1” A5", "indicators": {},
+                       "form": {"budget": budget, "paid": paid, "spent": spent, "forecast": forecast}}
+                      for name, budget, paid, spent, forecast in PROJECTS.get(unit.name, ()))
+        packages.append(replace(package(unit, found), dispositions=tuple(o for o in offers if o), projects=facts))
+    write(root, Review(review_settings, AS_OF, tuple(packages)))
+    return root
+
+
+DECIDED = ("单位名称,项目名称,处置方式,决定,金额（万元）,批准依据,恢复拨款条件,资金去向,政府采购已开始,用词,调整后目标,比例,比例依据,移送对象,备注\n")
+
+
+def decide_on(root: Path, *rows: Mapping[str, str]) -> Path:
+    """处置登记 as the office fills it; a column that a row does not name stays empty."""
+    heads = DECIDED.strip().split(",")
+    lines = [",".join(row.get(h, "") for h in heads) + "\n" for row in rows]
+    (root / "处置登记.csv").write_text(DECIDED + "".join(lines), encoding="utf-8")
+    return root
+
+
 def checked(root: Path, found: Mapping[str, Sequence[Finding]] | None = None, profile: str = "yanjiang", units: Sequence[Unit] = UNITS) -> Path:
     """A round with its ``review/``; units with an A01 finding handed in nothing."""
     root.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,123 @@
+"""From what the locality's text offers to letters about money: cases, 处置登记, 建议 and 通知. Nothing goes out that nobody decided and approved."""
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from generators import reading
+from generators.desk import chosen, sit_down
+from generators.disposal.cases import cases
+from generators.draft import Outcome, draft
+from generators.due import Asked
+from generators.lint import lint
+
+from .making import AS_OF, TOWN, WATER, at_stake, decide_on, mark
+
+APPROVAL = "区政府主要领导2026年9月20日批示"
+HOLD = {"单位名称": "水务局", "项目名称": "泵站改造", "处置方式": "暂缓拨款", "决定": "同意", "批准依据": APPROVAL, "恢复拨款条件": "整改情况经复核通过"}
+
+
+def drafted(root: Path, kind: str, *units: str, asked: Asked | None = None) -> Outcome:
+    desk = sit_down(root, AS_OF)
+    return draft(desk, [kind], chosen(desk, units), asked or Asked(), by_name=bool(units))
+
+
+def texts(done: Outcome) -> dict[str, str]:
+    assert not done.failed, done.failed
+    return {path.name.split("_")[1]: "\n".join(reading.read(path)) for _, _, path in done.written if path.suffix == ".docx"}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return at_stake(tmp_path / "round")
+
+
+def test_a_proposal_names_article_money_grounds_and_what_is_missing_and_decides_nothing(root: Path) -> None:
+    words = texts(drafted(root, "E1", WATER))["处置建议"]
+    assert "关于暂缓或停止拨付项目资金的建议" in words and "暂缓或停止拨款（《细则》第十五条）" in words
+    assert "预算数\n200.00万元" in words and "尚未拨付\n120.00万元" in words
+    assert "整改不及时\n上一轮反馈的2个问题已过期限12个工作日" in words
+    assert "批准机关、批准文号" in words and "由局领导研究决定" in words and "决定暂缓" not in words
+
+
+def test_a_rejected_finding_no_longer_speaks_for_a_case(root: Path) -> None:
+    mark(root, "已过期限12个工作日", 审核意见="不采纳")
+    assert not any("12个工作日" in str(w.value) for c in cases(sit_down(root, AS_OF), "E1", WATER) for g in c.grounds for w in g.words)
+
+
+def test_what_was_decided_goes_out_with_its_approval_money_causes_and_condition(root: Path) -> None:
+    words = texts(drafted(decide_on(root, HOLD), "E1", WATER))
+    letter = next(t for name, t in words.items() if name.endswith("通知"))
+    assert f"经批准（{APPROVAL}），我局决定暂缓拨付“泵站改造”项目资金" in letter
+    assert "预算数200.00万元，已拨付80.00万元，实际支出20.00万元，尚未拨付120.00万元，自本通知印发之日起暂缓拨付。" in letter
+    assert "恢复拨付的条件是：整改情况经复核通过。" in letter and "《细则》" in letter
+
+
+def test_nothing_goes_out_that_was_not_agreed_to_or_that_nobody_approved(root: Path) -> None:
+    decide_on(root, {**HOLD, "决定": "不同意"}, {**HOLD, "决定": ""})
+    assert not any(name.endswith("通知") for name in texts(drafted(root, "E1", WATER)))
+    decide_on(root, {**HOLD, "批准依据": ""})
+    (failed,) = drafted(root, "E1", WATER).failed
+    assert "M02" in failed[2] and "批准依据" in failed[2]
+
+
+def test_an_open_choice_is_not_taken_for_a_decision(root: Path) -> None:
+    decide_on(root, {**HOLD, "处置方式": "暂缓或停止拨款"})
+    (failed,) = drafted(root, "E1", WATER).failed
+    assert "没有选定" in failed[2]
+
+
+def test_suspending_a_project_is_refused_where_the_text_only_speaks_of_payments(root: Path) -> None:
+    decide_on(root, {**HOLD, "处置方式": "暂停项目"})
+    (failed,) = drafted(root, "E1", WATER).failed
+    assert "M01" in failed[2] and "没有“暂停项目”的规定" in failed[2]
+
+
+def test_a_town_gets_a_letter_without_orders(root: Path) -> None:
+    decide_on(root, {**HOLD, "单位名称": TOWN, "项目名称": "村道养护"})
+    words = texts(drafted(root, "E1", TOWN))
+    (letter,) = [t for name, t in words.items() if name.endswith("函")]
+    assert "函告如下" in letter and "决定" not in letter and "村道养护" in letter
+
+
+def test_where_purchasing_has_begun_the_letter_says_by_which_rules_it_goes_on(tmp_path: Path) -> None:
+    root = decide_on(at_stake(tmp_path / "qj", "qianjin"), {**HOLD, "处置方式": "暂停项目并停止拨款", "政府采购已开始": "是"})
+    letter = next(t for name, t in texts(drafted(root, "E1", WATER)).items() if name.endswith("通知"))
+    assert "暂停“泵站改造”项目并停止拨付资金" in letter and "政府采购已经开始，按照政府采购的有关规定和程序办理" in letter
+
+
+@pytest.mark.parametrize("slug", ["yanjiang", "lingyuan", "qianjin", "xinzhou", "shizhong"])
+def test_letters_on_money_pass_the_lint_and_cite_only_their_own_locality(tmp_path: Path, slug: str) -> None:
+    way = {"xinzhou": "按目标实现程度审核拨款"}.get(slug, "暂缓拨款")
+    root = decide_on(at_stake(tmp_path / slug, slug), {**HOLD, "处置方式": way})
+    done = drafted(root, "E1", WATER, asked=Asked(due=dt.date(2026, 11, 20)))
+    letter = next(p for _, _, p in done.written if "通知" in p.name)
+    assert lint(letter.read_bytes(), letter.name).remarks == ()
+    others = {"yanjiang": "雁江", "lingyuan": "凌源", "qianjin": "前进", "xinzhou": "忻州", "shizhong": "市中"}
+    assert not any(name in text for text in texts(done).values() for s, name in others.items() if s != slug)
+
+
+def test_the_register_lists_every_case_for_the_leaders_and_is_read_back_when_filled_in(root: Path) -> None:
+    (path,) = [p for _, _, p in drafted(root, "E0").written]
+    book = openpyxl.load_workbook(path)
+    sheet = book["处置登记"]
+    heads = {str(c.value): c.column for c in sheet[1]}
+    rows = [n for n in range(2, sheet.max_row + 1) if sheet.cell(n, heads["单位"]).value == WATER and sheet.cell(n, heads["文书"]).value == "E1"]
+    assert sheet.cell(rows[0], heads["预算数（万元）"]).value in ("200.00", 200)
+    for head, value in (("处置方式", "停止拨款"), ("决定", "同意"), ("批准依据", APPROVAL)):
+        sheet.cell(rows[0], heads[head]).value = value
+    book.save(path)
+    letter = next(t for name, t in texts(drafted(root, "E1", WATER)).items() if name.endswith("通知"))
+    assert "停止拨付“泵站改造”项目资金" in letter
+
+
+def test_an_undecided_register_counts_for_nothing_in_the_annual_summary(root: Path) -> None:
+    from checker.roundfile.settings import load_round
+    from generators.summary import aftermath
+
+    drafted(root, "E0")
+    _, disposals, _ = aftermath.read(root, load_round(root).settings)
+    assert disposals == ()
