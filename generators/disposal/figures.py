@@ -45,8 +45,8 @@ def of_project(desk: Desk, unit: str, project: str) -> Money:
             here = Source(str(facts["path"]), str(facts["place"]), said="单位填报")
             held = facts.get("platform", {})
             there = Source(str(held.get("path", "")), str(held.get("place", "")), said="平台执行数")
-            return Money(*(_given(held, name, there) or _given(form, name, here) for name in ("budget", "paid", "spent")),
-                         _given(form, "forecast", here))
+            budget, paid, spent = (_given(held, name, there) or _given(form, name, here) for name in ("budget", "paid", "spent"))
+            return Money(budget, paid, spent, _given(form, "forecast", here))
     return Money()
 
 

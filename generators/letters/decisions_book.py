@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker.outputs.sheets import Column, Sheets
 from generators.desk import Desk
@@ -54,7 +55,7 @@ def _row(desk: Desk, number: int, kind: str, case: Case) -> tuple[str | int, ...
 
 
 def _shown(given: Given | None) -> str:
-    return f"{given.value / MONEY['万元']:.2f}" if given is not None and not isinstance(given.value, (str, type(None))) else ""
+    return f"{given.value / MONEY['万元']:.2f}" if given is not None and isinstance(given.value, Decimal) else ""
 
 
 def _facts(found: Iterator[Case]) -> Iterator[Fact]:

@@ -17,7 +17,8 @@ from generators.lint import lint
 from .making import AS_OF, TOWN, WATER, at_stake, decide_on, mark
 
 APPROVAL = "区政府主要领导2026年9月20日批示"
-HOLD = {"单位名称": "水务局", "项目名称": "泵站改造", "处置方式": "暂缓拨款", "决定": "同意", "批准依据": APPROVAL, "恢复拨款条件": "整改情况经复核通过"}
+HOLD = {"单位名称": "水务局", "项目名称": "泵站改造", "处置方式": "暂缓拨款", "决定": "同意", "批准依据": APPROVAL,
+        "恢复拨款条件": "整改情况经复核通过"}
 
 
 def drafted(root: Path, kind: str, *units: str, asked: Asked | None = None) -> Outcome:
@@ -104,9 +105,9 @@ def test_the_register_lists_every_case_for_the_leaders_and_is_read_back_when_fil
     (path,) = [p for _, _, p in drafted(root, "E0").written]
     book = openpyxl.load_workbook(path)
     sheet = book["处置登记"]
-    heads = {str(c.value): c.column for c in sheet[1]}
+    heads = {str(c.value): at for at, c in enumerate(sheet[1], 1)}
     rows = [n for n in range(2, sheet.max_row + 1) if sheet.cell(n, heads["单位"]).value == WATER and sheet.cell(n, heads["文书"]).value == "E1"]
-    assert sheet.cell(rows[0], heads["预算数（万元）"]).value in ("200.00", 200)
+    assert str(sheet.cell(rows[0], heads["预算数（万元）"]).value) == "200.00"
     for head, value in (("处置方式", "停止拨款"), ("决定", "同意"), ("批准依据", APPROVAL)):
         sheet.cell(rows[0], heads[head]).value = value
     book.save(path)
