@@ -23,8 +23,9 @@ def usual(money: Money) -> Sequence[tuple[str, Given | None]]:
 
 def proposal(order: Order, found: Sequence[Case], amounts: Amounts = usual) -> Letter:
     """The internal paper on one unit's cases of one kind; ``amounts`` are the figures that the kind is about."""
-    values = head(order, order.unit) | {"表名": _title(order.kind.id, found), "事项": [_entry(order, c, amounts) for c in found]}
-    return Letter("disposal_proposal", values, tuple(dict.fromkeys(r for c in found for r in c.rulings)), "", "内部")
+    title = _title(order.kind.id, found)
+    values = head(order, order.unit) | {"表名": title, "事项": [_entry(order, c, amounts) for c in found]}
+    return Letter("disposal_proposal", values, tuple(dict.fromkeys(r for c in found for r in c.rulings)), "", "内部", title=title)
 
 
 def _title(kind: str, found: Sequence[Case]) -> str:

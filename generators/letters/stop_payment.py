@@ -54,16 +54,18 @@ def _action(way: str, actions: Sequence[Mapping[str, str]]) -> int:
 
 def _letter(order: Order, action: Mapping[str, str], done: Sequence[Decided], found: Sequence[Case]) -> Letter:
     slug, genre = letter_or_notice(order, order.unit, "stop_payment_notice", "stop_payment_letter")
+    subject = action["about"].format(project=_projects(done))
     by, whose = due(order.desk, "rectification_report", order.asked), [c for c in found if normal(c.about) in {normal(d.project) for d in done}]
     values = head(order, order.unit) | {
-        "事由": Given(action["about"].format(project=_projects(done)), Source(done[0].source.file, done[0].source.place, said="处置登记")),
-        "批准": _approval(order, done), "项目": [_project(order, d, action) for d in done], "原因": list(_causes(order, whose, done)),
+        "事由": Given(subject, Source(done[0].source.file, done[0].source.place, said="处置登记")),
+        "批准": _approval(order, done), "项目": [_project(order, d, action, genre == "函") for d in done], "原因": list(_causes(order, whose, done)),
         "可恢复": action["way"] != "停止拨款", "恢复条件": _condition(done), "报送期限": by.day, "报送对象": offices(order.desk, order.unit),
         "采购条款": _procurement(order, done, whose), "采购已开始": any(d.procurement for d in done)}
     if slug.endswith("letter"):
         values = {name: value for name, value in values.items() if name not in ("印发机关", "抄送")}
     rulings = tuple(dict.fromkeys(r for c in whose for r in c.rulings))
-    return Letter(slug, values, rulings, by.iso, genre, genre == "函", order.asked.approval, by.remarks)
+    return Letter(slug, values, rulings, by.iso, genre, genre == "函", order.asked.approval, by.remarks,
+                  title=f"关于{subject}的{genre}")
 
 
 def _projects(done: Sequence[Decided]) -> str:
@@ -78,10 +80,11 @@ def _approval(order: Order, done: Sequence[Decided]) -> Given:
     return Given(words, Source(done[0].source.file, done[0].source.place, said="处置登记" if done[0].approval else "起草时指定"))
 
 
-def _project(order: Order, one: Decided, action: Mapping[str, str]) -> dict[str, Any]:
+def _project(order: Order, one: Decided, action: Mapping[str, str], town: bool) -> dict[str, Any]:
     money = figures.of_project(order.desk, one.unit, one.project)
     known = [(name, getattr(money, field)) for name, field in _SHOWN]
-    return {"项目": Given(f"“{one.project}”项目" if one.project else "有关项目", one.source), "措施": Given(action["what"], one.source),
+    done = action["what"].format(paper="本函" if town else "本通知")
+    return {"项目": Given(f"“{one.project}”项目" if one.project else "有关项目", one.source), "措施": Given(done, one.source),
             "金额": [{"名称": name, "数额": value} for name, value in known if value is not None]}
 
 
