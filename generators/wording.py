@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from corpus.regulation_reader import regulation
 from generators.decisions import Choice, Ruling
 from generators.desk import Desk
 from generators.facts import Given, Source
+from parsers.quantity import chinese_number
 
 ISSUER = "【发文机关】"
 _CJK = "一二三四五六七八九十"
@@ -118,12 +120,20 @@ _ARTICLE = re.compile(r"(第[^条]{1,6}条)(（.+|[0-9]+)")
 
 
 def listed(found: Iterable[str]) -> str:
-    """Articles as one cites them, items of one article together: 第九条、第十条（二）、（三）."""
+    """Articles as one cites them, in the order of the text, items of one article together: 第九条、第十条（二）、（三）."""
     by_article: dict[str, dict[str, None]] = {}
-    for one in dict.fromkeys(found):
+    for one in sorted(dict.fromkeys(found), key=_order):
         match = _ARTICLE.fullmatch(one)
         by_article.setdefault(match[1] if match else one, {})[match[2] if match else ""] = None
     return "、".join(article + "、".join(map(_item, filter(None, items))) for article, items in by_article.items())
+
+
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|[0-9]+")
+
+
+def _order(article: str) -> tuple[Decimal, ...]:
+    """The numbers of an article from left to right: 第十条（二）1 is 10, 2, 1."""
+    return tuple(chinese_number(n) or Decimal(0) if not n.isdigit() else Decimal(n) for n in _NUMERAL.findall(article))
 
 
 def _item(number: str) -> str:

@@ -61,8 +61,6 @@ def _letter(order: Order, action: Mapping[str, str], done: Sequence[Decided], fo
         "批准": _approval(order, done), "项目": [_project(order, d, action, genre == "函") for d in done], "原因": list(_causes(order, whose, done)),
         "可恢复": action["way"] != "停止拨款", "恢复条件": _condition(done), "报送期限": by.day, "报送对象": offices(order.desk, order.unit),
         "采购条款": _procurement(order, done, whose), "采购已开始": any(d.procurement for d in done)}
-    if slug.endswith("letter"):
-        values = {name: value for name, value in values.items() if name not in ("印发机关", "抄送")}
     rulings = tuple(dict.fromkeys(r for c in whose for r in c.rulings))
     return Letter(slug, values, rulings, by.iso, genre, genre == "函", order.asked.approval, by.remarks,
                   title=f"关于{subject}的{genre}")

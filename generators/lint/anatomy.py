@@ -20,6 +20,7 @@ _COPIES, _PRINTED = re.compile(r"^抄\s*[送报]\s*[：:]"), re.compile(r"印发
 _RECIPIENTS = re.compile(r"^[^。；？！]{2,120}[：:]$")
 _HEAD, _SIGNATURE_REACH = 16, 12
 _LARGE, _TITLE_MOST = 18, 28        # points
+_OUTLINE = re.compile(r"（(?:提纲|样表|样式|模板|空白表|空表)）$")
 _OFFICE = re.compile(r"(?:局|府|会|室|院|处|办|中心|委)$")
 
 
@@ -50,8 +51,14 @@ class Anatomy:
         return self.mark is not None or self.number is not None
 
     @property
+    def form(self) -> bool:
+        """A form, a list or an outline: no official document, whatever its title ends with."""
+        named = self.title and (self.title[0].style == names.FORM_TITLE or _OUTLINE.search(self.title_text))
+        return bool(named) and not self.formal
+
+    @property
     def kind(self) -> str:
-        return kind_of(self.title_text)
+        return "" if self.form else kind_of(self.title_text)
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +109,7 @@ def _number(letter: tuple[Line, ...]) -> Line | None:
 
 def _title(letter: tuple[Line, ...]) -> tuple[Line, ...]:
     """By our style or Word's; else centred lines of one size that end with a kind, or speak 关于; else the largest; else by words."""
-    styled = tuple(x for x in letter[:_HEAD] if x.style in (names.TITLE, "Title", "标题"))
+    styled = tuple(x for x in letter[:_HEAD] if x.style in (names.TITLE, names.FORM_TITLE, "Title", "标题"))
     if styled:
         return styled
     groups = [g for g in _centred(letter[:_HEAD]) if not _is_mark(g[0])]

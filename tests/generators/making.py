@@ -29,6 +29,7 @@ required_parts:
   镇街: [项目支出绩效监控表, 绩效监控报告]
 files: {{roster: roster.csv}}
 """
+GOVERNMENT = "区政府主要领导"
 WATER, SCHOOL, TOWN, CLINIC = "水务局", "教育和体育局", "白石镇人民政府", "妇幼保健院"
 UNITS = (Unit(WATER, "201", "一级", office="农业股"), Unit(SCHOOL, "202", "一级", office="教科文股"), Unit(TOWN, "301", "镇街", office="预算股"),
          Unit(CLINIC, "203", "二级", department=SCHOOL))
@@ -89,6 +90,7 @@ def grave(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
                  of("I01", SCHOOL, "校舍维修：支出30万元÷预算300万元＝10.00%，时间进度为66.67%", suggestion="说明进度慢的原因")),
         TOWN: (of("I01", TOWN, "村道养护：支出2万元÷预算50万元＝4.00%，时间进度为66.67%", suggestion="说明进度慢的原因"),
                of("L02", TOWN, "上一轮反馈的1个问题已过期限12个工作日，没有报送整改情况", Severity.RETURN, suggestion="报送整改情况")),
+        CLINIC: (of("A01", CLINIC, f"{CLINIC}9月10日前没有报送任何材料", Severity.RETURN, file="", place="", suggestion="催报"),),
     }
 
 
@@ -116,7 +118,7 @@ def at_stake(root: Path, profile: str = "yanjiang") -> Path:
         facts = tuple({"name": name, "path": f"submissions/{unit.name}/监控表.xlsx", "place": "工作表“附件1” A5", "indicators": {},
                        "form": {"budget": budget, "paid": paid, "spent": spent, "forecast": forecast}}
                       for name, budget, paid, spent, forecast in PROJECTS.get(unit.name, ()))
-        packages.append(replace(package(unit, found), dispositions=tuple(o for o in offers if o), projects=facts))
+        packages.append(replace(package(unit, found, () if unit.name == CLINIC else ("监控表.xlsx", "监控报告.docx")), dispositions=tuple(o for o in offers if o), projects=facts))
     write(root, Review(review_settings, AS_OF, tuple(packages)))
     return root
 

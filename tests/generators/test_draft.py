@@ -58,7 +58,7 @@ GOLDEN = """\
 （二）资金数据方面
 1. 河道清淤：实际支出50万元÷调整后预算数120万元＝41.67%，执行率填为45.00%。
 （三）偏差原因和改进措施方面
-1. 河道清淤 清淤长度：目标12公里，完成5公里，没有说明原因（《细则》第十条（六）、（二））。
+1. 河道清淤 清淤长度：目标12公里，完成5公里，没有说明原因（《细则》第十条（二）、（六））。
 二、整改要求
 1. 说明进度慢的具体原因和后续用款安排（对应附件1第1项）。
 2. 核对支出数、预算数后更正执行率（对应附件1第2项）。
@@ -187,7 +187,7 @@ def test_every_problem_of_a_letter_is_traced_to_file_place_rule_and_article(root
     path = only(drafted(root, "D1", WATER))
     number = next(n for n, p in enumerate(reading.read(path), 1) if "没有说明原因（" in p)
     told = trace(path, number)
-    assert f"submissions/{WATER}/监控表.xlsx 工作表“附件1” G5；规则 F01；《细则》第十条（六）、（二）" in told
+    assert f"submissions/{WATER}/监控表.xlsx 工作表“附件1” G5；规则 F01；《细则》第十条（二）、（六）" in told
     assert "依据：《雁江区预算绩效运行监控管理实施细则》第十三条、第十五条" in listing(path)
     record = json.loads(ledger.beside(path).read_text(encoding="utf-8"))
     shown = "".join(p["text"] for p in record["paragraphs"])

@@ -45,8 +45,8 @@ def _density(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     body = Counter[Look]()
     for line in parts.body:
         body[line.look] += len(line.text)
-    if section is None or not body:
-        yield Unchecked("每面行数、每行字数", "没有认出正文")
+    if section is None or not body or parts.form:
+        yield Unchecked("每面行数、每行字数", "表格类材料不论每面行数" if parts.form else "没有认出正文")
         return
     look = body.most_common(1)[0][0]
     pitch = look.line / 20 if look.exact and look.line else section.pitch if section.grid in ("lines", "linesAndChars", "snapToChars") else 0

@@ -21,7 +21,7 @@ def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
         yield Unchecked("标题、主送机关", "没有认出公文标题")
         return
     place, title = parts.title[0].place, parts.title_text
-    if not parts.formal and not parts.kind and "关于" not in title:
+    if parts.form or (not parts.formal and not parts.kind and "关于" not in title):
         yield Unchecked("标题、主送机关、落款", "没有文号、红头和文种，不是正式行文（表格、台账、提纲等）")
         return
     for clause, strength, message in _faults(parts, title):

@@ -1,0 +1,123 @@
+"""Every document of every locality, drafted from one invented round; ``python -m tests.generators.every`` writes the golden texts anew."""
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+
+import corpus
+from corpus.documents import Offer, offered
+from generators import reading
+from generators.desk import chosen, sit_down
+from generators.draft import Outcome, draft
+from generators.due import Asked
+from generators.letters import builders
+
+from .making import AS_OF, GOVERNMENT, SCHOOL, TOWN, WATER, at_stake, decide_on
+
+GOLDEN = Path(__file__).parent / "golden" / "documents"
+LOCALITIES = ("yanjiang", "lingyuan", "qianjin", "xinzhou", "shizhong")
+APPROVAL = "区政府主要领导2026年9月20日批示"
+_DECIDED = {"单位名称": WATER, "项目名称": "泵站改造", "决定": "同意", "批准依据": APPROVAL}
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """One file as it reads, by its name without number and version."""
+
+    kind: str
+    name: str
+    path: Path
+    text: str
+
+
+def kinds(slug: str) -> tuple[str, ...]:
+    """What the locality has, by its own text or as practice, and the program can draft."""
+    return tuple(name for name, one in offered(corpus.load_profile(slug)).items() if one.offer is not Offer.NONE and one.kind.ready and name in builders())
+
+
+def round_of(slug: str, root: Path) -> Path:
+    """A checked round of the locality with goals, money, decisions of every kind, and a unit that has answered."""
+    decide_on(at_stake(root, slug), *_decisions(slug))
+    settings = root / "round.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("{roster: roster.csv}", "{roster: roster.csv, goals: goals.csv}")
+                        + "scope: 部门预算项目和部门整体\n", encoding="utf-8")
+    (root / "goals.csv").write_text(GOALS, encoding="utf-8")
+    _answer(root)
+    return root
+
+
+GOALS = ("项目代码,项目名称,单位名称,是否重点项目,预算数(万元),上年结转(万元),一级指标,二级指标,三级指标,指标性质,指标值,计量单位\n"
+         f"5100A1,泵站改造,{WATER},是,200,0,产出指标,数量指标,改造泵站,＝,5,座\n,,,,,,满意度指标,满意度指标,沿河居民满意度,≥,90,%\n"
+         f"5100A2,河道清淤,{WATER},否,120,3,产出指标,数量指标,清淤长度,≥,12,公里\n"
+         f"5100B1,校舍维修,{SCHOOL},否,300,0,产出指标,数量指标,维修面积,≥,8000,平方米\n"
+         f"5100C1,村道养护,{TOWN},否,50,0,产出指标,数量指标,养护里程,≥,20,公里\n")
+
+
+def _answer(root: Path) -> None:
+    """The school sends its 整改台账 back with one problem done and one under way."""
+    done = drafted(root, "D2", SCHOOL)
+    path = next(p for _, _, p in done.written)
+    book = openpyxl.load_workbook(path)
+    sheet = book["整改台账"]
+    heads = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
+    for row, said in ((2, ("补写偏差原因", "刘青", "已补写并附说明", "2026-09-25", "说明.pdf", "已完成")), (3, ("加快施工", "刘青", "已排定工期", "", "", "整改中"))):
+        for head, value in zip(("整改措施", "责任人", "进展", "完成日期", "证明材料", "状态"), said, strict=True):
+            sheet.cell(row, heads[head]).value = value
+    (root / "returns").mkdir()
+    book.save(root / "returns" / "教体局整改台账.xlsx")
+    shutil.rmtree(root / "drafts")
+
+
+def _decisions(slug: str) -> Iterator[dict[str, str]]:
+    way = {"xinzhou": "按目标实现程度审核拨款", "qianjin": "暂停项目并停止拨款", "lingyuan": "暂停项目并停止拨款"}.get(slug, "暂缓拨款")
+    yield {**_DECIDED, "处置方式": way, "恢复拨款条件": "整改情况经复核通过", "政府采购已开始": "是" if slug == "qianjin" else ""}
+    yield {**_DECIDED, "单位名称": TOWN, "项目名称": "村道养护", "处置方式": way, "批准依据": f"{GOVERNMENT}2026年9月20日批示"}
+
+
+def drafted(root: Path, kind: str, *units: str) -> Outcome:
+    desk = sit_down(root, AS_OF)
+    return draft(desk, [kind], chosen(desk, units), Asked(contact="温知白", phone="000-0000000"), by_name=bool(units))
+
+
+def read(done: Outcome) -> tuple[Drafted, ...]:
+    return tuple(Drafted(kind, f"{unit or '全轮'} {path.name.split('_')[1]}{path.suffix}", path, words(path)) for kind, unit, path in done.written)
+
+
+def words(path: Path) -> str:
+    if path.suffix == ".docx":
+        return "\n".join(reading.read(path))
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+        return "\n".join(_sheet(sheet) for sheet in book.worksheets)
+    return ""
+
+
+def _sheet(sheet: openpyxl.worksheet.worksheet.Worksheet) -> str:
+    rows = [" | ".join("" if v is None else str(v) for v in row).rstrip(" |") for row in sheet.iter_rows(values_only=True)]
+    return "\n".join([f"〔{sheet.title}〕", *filter(None, rows)])
+
+
+def golden(found: tuple[Drafted, ...]) -> str:
+    return "\n\n".join(f"==== {one.name}\n{one.text}" for one in sorted(found, key=lambda d: d.name)) + "\n"
+
+
+def main() -> None:
+    for slug in LOCALITIES:
+        for kind in kinds(slug):
+            with tempfile.TemporaryDirectory() as place:
+                done = drafted(round_of(slug, Path(place) / "round"), kind)
+                path = GOLDEN / slug / f"{kind}.txt"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(golden(read(done)), encoding="utf-8")
+                sys.stdout.write(f"{slug} {kind}: {len(done.written)} {done.failed or done.nothing[:1]}\n")
+
+
+if __name__ == "__main__":
+    main()

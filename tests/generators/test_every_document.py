@@ -1,0 +1,54 @@
+"""Every document of every locality from one round: comes out whole, passes the lint of official documents, reads as last approved.
+
+After a change that is meant: ``python -m tests.generators.every``, then read what changed before keeping it.
+"""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generators.ledger import load
+from generators.lint import lint
+
+from .every import GOLDEN, LOCALITIES, Drafted, drafted, golden, kinds, read, round_of
+
+PLACES = {"yanjiang": "雁江", "lingyuan": "凌源", "qianjin": "前进", "xinzhou": "忻州", "shizhong": "市中"}
+ASKED_FOR = [(slug, kind) for slug in LOCALITIES for kind in kinds(slug)]
+EMPTY = re.compile(r"\{\{|\{%|None|：。|（）|。。|，。|、。|《》|“”")
+
+
+@pytest.fixture(scope="module")
+def rounds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return {slug: round_of(slug, tmp_path_factory.mktemp(slug) / "round") for slug in LOCALITIES}
+
+
+def made(rounds: dict[str, Path], slug: str, kind: str) -> tuple[Drafted, ...]:
+    done = drafted(rounds[slug], kind)
+    assert not done.failed, done.failed
+    return read(done)
+
+
+@pytest.mark.parametrize(("slug", "kind"), ASKED_FOR)
+def test_a_document_reads_as_last_approved(rounds: dict[str, Path], slug: str, kind: str) -> None:
+    assert golden(made(rounds, slug, kind)) == (GOLDEN / slug / f"{kind}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("slug", "kind"), ASKED_FOR)
+def test_a_document_has_no_empty_place_no_foreign_article_and_a_source_for_every_fact(rounds: dict[str, Path], slug: str, kind: str) -> None:
+    for one in made(rounds, slug, kind):
+        assert not EMPTY.search(one.text), EMPTY.search(one.text)
+        assert not [name for other, name in PLACES.items() if other != slug and name in one.text]
+        if one.path.suffix == ".docx":
+            facts = load(one.path).facts
+            assert facts and all(f.source.words for f in facts)
+            squeezed = "".join(one.text.split())
+            assert all("".join(f.shown.split()) in squeezed for f in facts)
+
+
+@pytest.mark.parametrize(("slug", "kind"), ASKED_FOR)
+def test_a_letter_passes_the_lint_of_official_documents(rounds: dict[str, Path], slug: str, kind: str) -> None:
+    for one in made(rounds, slug, kind):
+        if one.path.suffix == ".docx":
+            assert lint(one.path.read_bytes(), one.name).remarks == ()
