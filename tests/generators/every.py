@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -39,7 +40,8 @@ class Drafted:
 
 def kinds(slug: str) -> tuple[str, ...]:
     """What the locality has, by its own text or as practice, and the program can draft."""
-    return tuple(name for name, one in offered(corpus.load_profile(slug)).items() if one.offer is not Offer.NONE and one.kind.ready and name in builders())
+    here = offered(corpus.load_profile(slug))
+    return tuple(name for name, one in here.items() if one.offer is not Offer.NONE and one.kind.ready and name in builders())
 
 
 def round_of(slug: str, root: Path) -> Path:
@@ -62,12 +64,12 @@ GOALS = ("项目代码,项目名称,单位名称,是否重点项目,预算数(�
 
 def _answer(root: Path) -> None:
     """The school sends its 整改台账 back with one problem done and one under way."""
-    done = drafted(root, "D2", SCHOOL)
-    path = next(p for _, _, p in done.written)
+    path = next(p for _, _, p in drafted(root, "D2", SCHOOL).written)
     book = openpyxl.load_workbook(path)
     sheet = book["整改台账"]
     heads = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
-    for row, said in ((2, ("补写偏差原因", "刘青", "已补写并附说明", "2026-09-25", "说明.pdf", "已完成")), (3, ("加快施工", "刘青", "已排定工期", "", "", "整改中"))):
+    done_one, under_way = ("补写偏差原因", "刘青", "已补写并附说明", "2026-09-25", "说明.pdf", "已完成"), ("加快施工", "刘青", "已排定工期", "", "", "整改中")
+    for row, said in ((2, done_one), (3, under_way)):
         for head, value in zip(("整改措施", "责任人", "进展", "完成日期", "证明材料", "状态"), said, strict=True):
             sheet.cell(row, heads[head]).value = value
     (root / "returns").mkdir()
@@ -99,7 +101,7 @@ def words(path: Path) -> str:
     return ""
 
 
-def _sheet(sheet: openpyxl.worksheet.worksheet.Worksheet) -> str:
+def _sheet(sheet: Any) -> str:
     rows = [" | ".join("" if v is None else str(v) for v in row).rstrip(" |") for row in sheet.iter_rows(values_only=True)]
     return "\n".join([f"〔{sheet.title}〕", *filter(None, rows)])
 

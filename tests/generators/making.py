@@ -118,7 +118,8 @@ def at_stake(root: Path, profile: str = "yanjiang") -> Path:
         facts = tuple({"name": name, "path": f"submissions/{unit.name}/监控表.xlsx", "place": "工作表“附件1” A5", "indicators": {},
                        "form": {"budget": budget, "paid": paid, "spent": spent, "forecast": forecast}}
                       for name, budget, paid, spent, forecast in PROJECTS.get(unit.name, ()))
-        packages.append(replace(package(unit, found, () if unit.name == CLINIC else ("监控表.xlsx", "监控报告.docx")), dispositions=tuple(o for o in offers if o), projects=facts))
+        held = package(unit, found, () if unit.name == CLINIC else ("监控表.xlsx", "监控报告.docx"))
+        packages.append(replace(held, dispositions=tuple(o for o in offers if o), projects=facts))
     write(root, Review(review_settings, AS_OF, tuple(packages)))
     return root
 
