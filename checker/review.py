@@ -5,10 +5,15 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checker.disposition import Offer
 from checker.round import Settings, Unit, Unread
 from checker.rule import Finding, RuleRun, Status
+
+if TYPE_CHECKING:
+    from checker.articles import ArticleAccount
 
 _ON_PURPOSE = frozenset(("secret", "ignored"))      # Unread.kind of files left unread by design
 
@@ -76,6 +81,13 @@ class Review:
     runs: tuple[RuleRun, ...] = ()          # rules that looked at the whole round
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()           # about registers and matching
+
+    @cached_property
+    def articles(self) -> tuple[ArticleAccount, ...]:
+        """What the review did about each article, worked out once for all outputs."""
+        from checker.articles import by_article
+
+        return by_article(self)
 
     @property
     def documents(self) -> Iterator[DocumentReview]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from checker.articles import ArticleAccount, by_article
+from checker.articles import ArticleAccount
 from checker.disposition import DECIDED_BY, Fact, Offer
 from checker.outputs import OutputError, Target, Written, tally, wording
 from checker.outputs.atomic import write_text
@@ -40,7 +40,7 @@ def as_data(review: Review) -> dict[str, Any]:
     return {"version": VERSION, "profile": review.settings.profile.slug, "as_of": review.as_of.isoformat(),
             "documents": [_document(d) for d in tally.files(review)],
             "packages": [_package(p) for p in review.packages],
-            "articles": [_article(a) for a in by_article(review)],
+            "articles": [_article(a) for a in review.articles],
             "round": {"runs": _runs(review.runs), "findings": [_finding(f) for f in review.findings], "remarks": list(review.remarks)}}
 
 

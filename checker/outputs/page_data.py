@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
-from checker.articles import ENDING_NAMES, Ending, by_article
+from checker.articles import ENDING_NAMES, Ending
 from checker.outputs import Target, annotated, offers, tally, wording
 from checker.review import DocumentReview, Review
 from checker.round import Unit
@@ -111,7 +111,7 @@ class _Builder:
         return [{"article": a.article, "summary": a.summary, "ending": _ENDINGS.index(a.ending), "otherwise": list(a.otherwise),
                  "rules": [self.rule[c] for c, status in a.rules if status is not None and c in self.rule],
                  "absent": [c for c, status in a.rules if status is None],
-                 "units": [[_ENDINGS.index(e), count] for e, count in a.units.items()]} for a in by_article(self.review)]
+                 "units": [[_ENDINGS.index(e), count] for e, count in a.units.items()]} for a in self.review.articles]
 
     def _units(self, numbers: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
         """``numbers``: unit and fingerprint → number of the finding."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from checker.articles import ENDING_NAMES, Ending, by_article
+from checker.articles import ENDING_NAMES, Ending
 from checker.review import DocumentReview, Review
 from checker.rule import CERTAINTY_NAMES, SEVERITY_NAMES, STATUS_NAMES, Certainty, Finding, Severity, Status
 from corpus.profile import Basis, Ground
@@ -52,7 +52,7 @@ def headline(review: Review) -> str:
 
 def articles_line(review: Review) -> str:
     """逐条对照《某办法》62 处：查出问题 9，未见问题 12，…"""
-    accounts = by_article(review)
+    accounts = review.articles
     counts = Counter(a.ending for a in accounts)
     partly = sum(bool(a.units.get(Ending.BLOCKED)) for a in accounts if a.ending is not Ending.BLOCKED)
     shown = "，".join(f"{ENDING_NAMES[e]} {counts[e]}" for e in Ending if counts[e])

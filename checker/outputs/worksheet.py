@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from checker.articles import ENDING_NAMES, ArticleAccount, Ending, by_article
+from checker.articles import ENDING_NAMES, ArticleAccount, Ending
 from checker.outputs import OutputError, Target, Written, offers, tally, wording
 from checker.outputs.atomic import rename, write_bytes
 from checker.outputs.marks import FINGERPRINT, Decision, Mark, merge, read_marks, said
@@ -76,7 +76,7 @@ def to_xlsx(review: Review, target: Target, marks: Mapping[str, Mark]) -> bytes:
     sheets.add(BY_UNIT, (Column("单位", 30), *numbers, Column("说明", 20)), map(_counts, tally.by_unit(review)), frozen="B2")
     units = [Column(f"{ENDING_NAMES[e]}（单位数）", 10, style="center") for e in _UNITS]
     sheets.add(BY_ARTICLE, (Column("条款", 14), Column("要点", 50), Column("结果", 16), *units, Column("规则", 30), Column("由什么落实", 50)),
-               map(_article, by_article(review)), frozen="B2")
+               map(_article, review.articles), frozen="B2")
     offered = list(offers.rows(review, target.titles.get(review.settings.profile.regulation, "")))
     if offered:
         sheets.add(OFFERED, _OFFERED, offered, frozen="B2")

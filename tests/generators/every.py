@@ -68,7 +68,8 @@ def _answer(root: Path) -> None:
     book = openpyxl.load_workbook(path)
     sheet = book["整改台账"]
     heads = {str(cell.value): at for at, cell in enumerate(sheet[1], 1)}
-    done_one, under_way = ("补写偏差原因", "刘青", "已补写并附说明", "2026-09-25", "说明.pdf", "已完成"), ("加快施工", "刘青", "已排定工期", "", "", "整改中")
+    done_one = ("补写偏差原因", "刘青", "已补写并附说明", "2026-09-25", "说明.pdf", "已完成")
+    under_way = ("加快施工", "刘青", "已排定工期", "", "", "整改中")
     for row, said in ((2, done_one), (3, under_way)):
         for head, value in zip(("整改措施", "责任人", "进展", "完成日期", "证明材料", "状态"), said, strict=True):
             sheet.cell(row, heads[head]).value = value
