@@ -98,11 +98,6 @@ class Quantity:
         factor = MONEY.get(self.unit)
         return None if self.number is None or factor is None else self.number * factor
 
-    @property
-    def yuan_step(self) -> Decimal:
-        """``step`` in 元 (in the printed unit where that is not money)."""
-        return self.step * MONEY.get(self.unit, Decimal(1))
-
     def at(self, location: Location) -> Quantity:
         return replace(self, location=location)
 
@@ -246,12 +241,3 @@ def chinese_number(words: str) -> Decimal | None:
     if digit and before[:1] in ("百", "佰", "千", "仟", "万", "亿"):
         digit *= scale // 10
     return Decimal(total + section + digit) if before else None
-
-
-def agree(a: Quantity, b: Quantity) -> bool:
-    """Whether two printed figures can be roundings of one value (rules.md §2, guards 12 and 13)."""
-    if a.yuan is not None and b.yuan is not None:
-        return abs(a.yuan - b.yuan) <= max(a.yuan_step, b.yuan_step)
-    if a.number is None or b.number is None:
-        return False
-    return abs(a.number - b.number) <= max(a.step, b.step)
