@@ -10,11 +10,10 @@ from checker.round import Unit
 from corpus.documents import Offer, offered
 from generators import rectifying
 from generators.desk import Desk
-from generators.ledger import Ledger, State
+from generators.ledger import Ledger
 from generators.rectifying import Standing
 from generators.wording import chinese_date
 
-_SENT = (State.ISSUED, State.DELIVERED)
 _OWN_DATES = {"feedback": ("C2", "向单位反馈意见"), "sampled_review": ("C2", "绩效股提出审核意见")}
 
 
@@ -70,7 +69,7 @@ def _line(desk: Desk, unit: Unit, records: dict[str, Ledger], found: tuple[recti
         return Line(unit.name, "没有报送", late=late)
     closed = sum(i.standing is Standing.CLOSED for i in found)
     replied = sum(i.reply is not None for i in found)
-    late = max((i.overdue for i in found), default=0) if _sent(records.get("D1")) or replied else 0
+    late = max((i.overdue for i in found), default=0) if rectifying.asked(desk, unit.name, found) else 0
     return Line(unit.name, _registered(desk, unit) if desk.registers.receipts is not None else f"已报{len(desk.files(unit.name))}份",
                 _return(desk, records.get("C3")), _state(records.get("D1")), f"{replied}/{len(found)}，销号{closed}" if found else "没有问题",
                 late, not found or closed == len(found))
@@ -84,7 +83,7 @@ def _return(desk: Desk, record: Ledger | None) -> str:
 
 
 def _sent(record: Ledger | None) -> bool:
-    return record is not None and record.state in _SENT
+    return record is not None and record.state in rectifying.SENT
 
 
 def _state(record: Ledger | None) -> str:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,8 @@ from generators.returns import Reply, Returned, read_all, verdicts
 TITLE = "整改台账"
 SEVERITIES = ("return", "explain", "suggest")
 PASSED, FAILED = "通过", "不通过"
+SENT = (ledger.State.ISSUED, ledger.State.DELIVERED)
+_ASKING = ("C2", "D1")          # the papers that ask for corrections
 
 
 class Standing(StrEnum):
@@ -89,6 +91,20 @@ def own_verdicts(desk: Desk) -> dict[str, Reply]:
             desk.memo["verdicts"], desk.memo["verdict_error"] = {}, str(error)
     own: dict[str, Reply] = desk.memo["verdicts"]
     return own
+
+
+def asked(desk: Desk, unit: str, found: Iterable[Item]) -> bool:
+    """Whether the unit knows that it has to correct: a letter went out, or it has answered."""
+    sent = (record.kind in _ASKING and record.state in SENT for _, record in letters(desk, unit))
+    return any(sent) or any(i.reply is not None for i in found)
+
+
+def escalated(desk: Desk, unit: str) -> Iterator[tuple[str, Item]]:
+    """Items that were not corrected in time, or not well enough, by the fact of the decision table that they speak for."""
+    found = items(desk, unit)
+    if asked(desk, unit, found):
+        yield from (("not_fixed", i) for i in found if i.standing is Standing.REJECTED)
+        yield from (("late_rectification", i) for i in found if i.overdue and i.standing not in (Standing.CLOSED, Standing.REJECTED))
 
 
 def letters(desk: Desk, unit: str) -> Iterator[tuple[Path, ledger.Ledger]]:

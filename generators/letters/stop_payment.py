@@ -17,7 +17,7 @@ from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head, letter_or_notice, offices
 from generators.refused import Refused
-from generators.wording import cited, lexicon, source, told
+from generators.wording import cited, lexicon
 from parsers.quantity import normal
 
 KIND = "E1"
@@ -87,13 +87,11 @@ def _project(order: Order, one: Decided, action: Mapping[str, str], town: bool) 
 
 
 def _causes(order: Order, whose: Sequence[Case], done: Sequence[Decided]) -> Iterator[dict[str, Any]]:
-    """The findings behind the decision with their articles; what the register notes where there are none."""
-    known = order.desk.projects(order.unit.name)
-    rulings = tuple(dict.fromkeys(r for c in whose for r in c.rulings))
-    for one in rulings:
-        said = source(one, order.desk)
-        yield {"事实": Given(told(one, known).rstrip("。；;，, "), said), "条款": Given(cited(one, order.desk), said)}
-    if not rulings:
+    """What spoke for the decision, with its articles; what the register notes where nothing in the papers did."""
+    spoken = {words: ruling for c in whose for g in c.grounds for words, ruling in zip(g.words, g.rulings, strict=True)}
+    for words, ruling in spoken.items():
+        yield {"事实": words, "条款": Given(cited(ruling, order.desk), words.source) if ruling else None}
+    if not spoken:
         yield from ({"事实": Given(d.note.rstrip("。"), d.source), "条款": None} for d in done if d.note)
 
 

@@ -12,7 +12,9 @@ from generators.desk import chosen, sit_down
 from generators.disposal.cases import cases
 from generators.draft import Outcome, draft
 from generators.due import Asked
+from generators.ledger import State
 from generators.lint import lint
+from generators.trace import advance
 
 from .making import AS_OF, TOWN, WATER, at_stake, decide_on, mark
 
@@ -122,3 +124,18 @@ def test_an_undecided_register_counts_for_nothing_in_the_annual_summary(root: Pa
     drafted(root, "E0")
     _, disposals, _ = aftermath.read(root, load_round(root).settings)
     assert disposals == ()
+
+
+def test_what_was_not_corrected_in_time_speaks_for_the_next_step(root: Path) -> None:
+    """反馈 → 整改 → 逾期 → 处置: an item of the 整改台账 that is overdue is evidence, once the unit was asked to correct it."""
+    later = dt.date(2026, 12, 10)
+    mark(root, "已过期限12个工作日", 审核意见="不采纳")
+    assert not cases(sit_down(root, later), "E1", WATER)
+    (path,) = [p for _, _, p in drafted(root, "D1", WATER).written]
+    for state in (State.SUBMITTED, State.APPROVED):
+        path = advance(path, state, AS_OF)
+    advance(path, State.ISSUED, AS_OF, number="试财绩〔2026〕9号", dated=AS_OF)
+    (case,) = [c for c in cases(sit_down(root, later), "E1", WATER) if c.project == "泵站改造"]
+    late = next(g for g in case.grounds if g.name == "整改不及时")
+    assert any("整改期限2026年11月30日已过8个工作日，未启动" in str(w.value) for w in late.words)
+    assert all(w.source.said.startswith("整改台账第") for w in late.words)
