@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checker.arithmetic import workdays
@@ -16,7 +16,7 @@ from generators.rectifying import Standing
 from generators.wording import chinese_date
 
 _SENT = (State.ISSUED, State.DELIVERED)
-_OWN_DATES = {"feedback": ("C2", "向单位反馈意见"), "sampled_review": ("C2", "绩效股提出审核意见")}
+OWN_DATES = {"feedback": ("C2", "向单位反馈意见"), "sampled_review": ("C2", "绩效股提出审核意见")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,17 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
+    """``units``: those that it is about, where it is about units."""
+
     topic: Topic
-    words: str
+    what: str
+    units: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        if not self.units:
+            return self.what
+        return f"{self.what}：{len(self.units)}个单位（{'、'.join(self.units[:6])}{'等' if len(self.units) > 6 else ''}）"
 
 
 @dataclass(frozen=True)
@@ -134,19 +143,18 @@ def _owed(desk: Desk, unit: Unit, records: dict[str, Ledger], found: tuple[recti
 
 def _gathered(owed: list[tuple[Owed, str]]) -> Iterator[Owed]:
     for what in dict.fromkeys(w for w, _ in owed):
-        units = [u for w, u in owed if w == what]
-        yield Owed(what.topic, f"{what.words}：{len(units)}个单位（{'、'.join(units[:6])}{'等' if len(units) > 6 else ''}）")
+        yield replace(what, units=tuple(u for w, u in owed if w == what))
 
 
 def _reminders(desk: Desk, whole: dict[str, Ledger]) -> Iterator[Owed]:
     missing = [u.name for u in desk.units if desk.missing(u.name)]
     if missing and not _sent(whole.get("C4")):
-        yield Owed(Topic.REMIND, f"没有报送的还没有发出催报：{'、'.join(missing[:6])}{f'等{len(missing)}个单位' if len(missing) > 6 else ''}")
+        yield Owed(Topic.REMIND, "没有报送材料，还没有发出催报", tuple(missing))
 
 
 def _dates(desk: Desk, owed: list[tuple[Owed, str]]) -> Iterator[Owed]:
     """The bureau's own days (雁江第十一条3), and the article by which a finding that nobody acted on is the bureau's fault (忻州第四十四条（四）)."""
-    for name, (_, what) in _OWN_DATES.items():
+    for name, (_, what) in OWN_DATES.items():
         found = desk.profile.dates.get(name)
         if found is None or not owed:
             continue
