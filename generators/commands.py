@@ -28,7 +28,7 @@ _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--contact", default="", metavar="姓名", help="联系人。")
 @click.option("--phone", default="", metavar="电话", help="联系电话。")
 @click.option("--fill", "fills", multiple=True, metavar="字段=文字",
-              help="把文字填进文书里留空的【字段】，可多次使用，例如 --fill 约谈时间=10月16日上午9时；文号、成文日期等由 jihe state 登记，不在这里填。")
+              help="把文字填进文书里留空的【字段】，可多次使用，例如 --fill 约谈时间=10月16日上午9时；文号、成文日期用 jihe state 登记。")
 @click.option("--fit", is_flag=True, help="用 LibreOffice 排版，把版记放到偶数页并量版面；每份要几秒。")
 @click.option("--only-marked", is_flag=True, help="只写审核意见单里填过意见的问题。")
 @click.option("--stage", type=click.Choice(["opening", "checked", "correction"]), help="和 all 一起用：不按进度，指定阶段。")

@@ -57,7 +57,8 @@ def _fillable(field: Field) -> bool:
 
 def _check(name: str, known: set[str]) -> None:
     if name in RECORDED:
-        raise FillRefused(f"“{name}”不能在起草时填写", remedy="文号和成文日期由人定，发出时用 jihe state 文书 已发 --number 文号 --dated 年-月-日 登记")
+        raise FillRefused(f"“{name}”不能在起草时填写",
+                          remedy="文号和成文日期由人定，发出时用 jihe state 文书 已发 --number 文号 --dated 年-月-日 登记")
     if name in _OPTIONS:
         raise FillRefused(f"“{name}”不用 --fill 填写", remedy=f"用 {_OPTIONS[name]}")
     if name not in known:

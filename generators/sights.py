@@ -38,9 +38,13 @@ def _goals(desk: Desk, board: Board) -> Given:
 def _received(desk: Desk, board: Board) -> Given:
     if desk.decisions is None:
         return Given(_NOT_YET, Source(said="审核结果"))
-    missing = [u.name for u in desk.units if desk.missing(u.name)]
+    missing = _missing(desk)
     words = f"应报{len(desk.units)}个单位，" + (f"没有报送的有{joined(missing)}" if missing else "都已报送")
     return Given(words, Source(said="预算单位名录、审核结果"))
+
+
+def _missing(desk: Desk) -> list[str]:
+    return [u.name for u in desk.units if desk.decisions is not None and desk.missing(u.name)]
 
 
 def _changed(desk: Desk, board: Board) -> Given:
@@ -52,7 +56,7 @@ def _changed(desk: Desk, board: Board) -> Given:
 
 
 def _reminded(desk: Desk, board: Board) -> Given:
-    return _undone(desk, board, (Topic.REMIND,), "没有未催报的单位")
+    return _undone(desk, board, (Topic.REMIND,), "没有需要催报的单位" if not _missing(desk) else "没有报送的都已催报")
 
 
 def _acted(desk: Desk, board: Board) -> Given:

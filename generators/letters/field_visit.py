@@ -40,7 +40,9 @@ def build(order: Order) -> list[Made]:
     rulings = tuple(m.ruling for m in found if m.ruling)
     slug, genre = letter_or_notice(order, unit, "visit_notice", "visit_letter")
     town, approval = unit.kind == "镇街", order.asked.approval
-    values = head(order, unit) | {"项目": _projects(found), "事项数": len(found), "准备": _papers(found), "清单": [_row(order, m) for m in found]}
+    values = head(order, unit) | {
+        "项目": _projects(found), "其他": any(not m.project for m in found), "事项数": len(found), "准备": _papers(found),
+        "清单": [_row(order, m) for m in found]}
     if genre == "通知":
         values["同意"] = said(approval)
     record = head(order, unit) | {"清单": [_lines(order, m) for m in found]}
@@ -68,10 +70,16 @@ def _papers(found: list[_Matter]) -> list[dict[str, Any]]:
 
 
 def _row(order: Order, one: _Matter) -> dict[str, Any]:
-    words = one.ruling.words.removeprefix(one.project).lstrip("：: ") if one.ruling else visits.whole()[0]
+    words = _short(one.ruling.words, one.project) if one.ruling else visits.whole()[0]
     where = _source(order, one)
     return {"序号": one.number, "项目": Given(one.project or _PAPERS, where), "事实": Given(words, where),
             "条款": Given(cited(one.ruling, order.desk), where) if one.ruling else None, "核查": one.visit.look}
+
+
+def _short(words: str, project_name: str) -> str:
+    """A problem beside the name of its project: without the name where it only stands in front."""
+    rest = words.removeprefix(project_name)
+    return rest.lstrip("： ") if rest.startswith(("：", " ")) else words
 
 
 def _lines(order: Order, one: _Matter) -> dict[str, Any]:

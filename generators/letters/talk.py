@@ -29,7 +29,8 @@ def build(order: Order) -> list[Made]:
     notice = shared | {"问题数": len(found), "准备": _papers(items)}
     remarks = () if _listed(order) else (f"{unit.name}{_NOT_LISTED}",)
     town, approval = unit.kind == "镇街", order.asked.approval
-    return [Letter("talk_notice", notice, found, "", "通知", town, approval, remarks), Letter("talk_minutes", shared, found, "", "纪要", town, approval)]
+    return [Letter("talk_notice", notice, found, "", "通知", town, approval, remarks),
+            Letter("talk_minutes", shared, found, "", "纪要", town, approval)]
 
 
 def _why(order: Order) -> tuple[Ruling, ...]:

@@ -8,12 +8,13 @@ from generators.lint import lint
 from generators.template_text import words
 
 LETTERS = ("confirmation_notice", "opening_letter", "opening_notice", "rectification", "rectification_letter", "reminder_letter",
-           "reminder_notice", "return_letter", "return_notice")
-FORMS = ("feedback_form", "rectification_review", "report_outline", "review_sheet")
+           "reminder_notice", "return_letter", "return_notice", "talk_notice", "visit_letter", "visit_notice")
+MINUTES = ("meeting_minutes", "talk_minutes")
+FORMS = ("feedback_form", "meeting_material", "rectification_review", "report_outline", "review_sheet", "self_check", "visit_record")
 UNUSED_ON_PURPOSE = {"监控活动", "依据", "抄送", "逾期处理", "同意", "再次"}     # a variant of a letter leaves out what does not concern it
 
 
-@pytest.mark.parametrize("slug", (*LETTERS, *FORMS))
+@pytest.mark.parametrize("slug", (*LETTERS, *MINUTES, *FORMS))
 def test_the_example_renders_whole_and_every_field_is_printed(slug: str) -> None:
     form = template.load(slug)
     text = words(render.render(form, template.example(form)).data)
@@ -21,7 +22,7 @@ def test_the_example_renders_whole_and_every_field_is_printed(slug: str) -> None
     assert template_check.unused(form) <= UNUSED_ON_PURPOSE
 
 
-@pytest.mark.parametrize("slug", LETTERS)
+@pytest.mark.parametrize("slug", (*LETTERS, *MINUTES))
 def test_letters_pass_the_lint_of_official_documents(slug: str) -> None:
     form = template.load(slug)
     found = lint(render.render(form, template.example(form)).data, f"{slug}.docx").remarks
