@@ -9,7 +9,7 @@ from generators.decisions import Ruling
 from generators.facts import Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
-from generators.letters.items import Items, entering, head, said
+from generators.letters.items import FULL, Items, entering, head, said
 from parsers.narrative.words import listed
 
 KIND = "D4"
@@ -25,12 +25,15 @@ def build(order: Order) -> list[Made]:
         return [Nothing("没有可以约谈的情形")]
     gates.approved(_way(order), order.asked.approval)
     items = Items(order.desk, unit, found)
-    shared: dict[str, Any] = head(order, unit) | {"同意": said(order.asked.approval), "问题": [items.problem(r) for r in items.in_order]}
+    problems = [items.problem(r) for r in items.in_order]
+    shared: dict[str, Any] = head(order, unit) | {
+        "同意": said(order.asked.approval), "问题": problems[:FULL], "其余": max(0, len(found) - FULL) or None}
     notice = shared | {"问题数": len(found), "准备": _papers(items)}
+    minutes = shared | {"清单": problems}
     remarks = () if _listed(order) else (f"{unit.name}{_NOT_LISTED}",)
     town, approval = unit.kind == "镇街", order.asked.approval
     return [Letter("talk_notice", notice, found, "", "通知", town, approval, remarks),
-            Letter("talk_minutes", shared, found, "", "纪要", town, approval)]
+            Letter("talk_minutes", minutes, found, "", "纪要", town, approval)]
 
 
 def _why(order: Order) -> tuple[Ruling, ...]:

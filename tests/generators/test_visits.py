@@ -156,6 +156,14 @@ def test_a_unit_asked_for_by_name_is_talked_to_about_what_has_to_be_explained_an
     assert "中的3个问题进行约谈" in words(done, "约谈的通知") and any("由批准人判断" in remark for remark in done.remarks)
 
 
+def test_of_very_many_problems_the_first_are_told_and_all_are_in_the_table_of_promises(tmp_path: Path) -> None:
+    many = tuple(replace(changed(), message=f"第{n}个项目：预算调整，目标未变", fingerprint=f"{n:016d}") for n in range(60))
+    done = drafted(a_round(tmp_path / "r", "xinzhou", {WATER: many}), "D4", WATER, asked=CONSENT)
+    notice, minutes = words(done, "约谈的通知"), words(done, "约谈纪要")
+    assert notice.count("预算调整，目标未变") == 20 and "其余40个问题在约谈时逐项说明" in notice
+    assert minutes.count("预算调整，目标未变") == 80 and "其余40个问题见附件" in minutes
+
+
 @pytest.mark.parametrize(("fill", "says"), [
     (("约谈地址", "三楼"), "是不是“约谈地点”"), (("成文日期", "2026-9-30"), "jihe state"), (("发文字号", "忻财绩〔2026〕1号"), "不能在起草时填写"),
     (("报送期限", "2026-9-30"), "--due"), (("同意", "市政府"), "--approved"), (("受文单位", "教育局"), "没有留空的“受文单位”")])
