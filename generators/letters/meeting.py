@@ -41,7 +41,9 @@ def build(order: Order) -> list[Made]:
         "单位": [_row(n, one) for n, one in enumerate(needs[:_MOST], 1)],
         "其余单位": max(0, len(needs) - _MOST) or None, "议题": matters} | _corrections(desk)
     minutes = shared | {"议题": matters}
-    return [Letter("meeting_material", material, genre="内部"), Letter("meeting_minutes", minutes, genre="纪要")]
+    told = {n.case.source.finding for n in needs[:_MOST] if n.case}
+    return [Letter("meeting_material", material, tuple(r for r in desk.decided.rulings if r.key in told), genre="内部"),
+            Letter("meeting_minutes", minutes, genre="纪要")]
 
 
 def _name(order: Order) -> Given:
