@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from checker.arithmetic import workdays
 from checker.round import Unit
@@ -14,7 +15,7 @@ from generators.ledger import Ledger
 from generators.rectifying import Standing
 from generators.wording import chinese_date
 
-_OWN_DATES = {"feedback": ("C2", "向单位反馈意见"), "sampled_review": ("C2", "绩效股提出审核意见")}
+OWN_DATES = {"feedback": ("C2", "向单位反馈意见"), "sampled_review": ("C2", "绩效股提出审核意见")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,56 @@ class Line:
     finished: bool = False
 
 
+class Topic(StrEnum):
+    """What the bureau has left undone is about."""
+
+    REVIEW = "审核"
+    REMIND = "催报"
+    ACT = "反馈、退回、整改"
+    ACCEPT = "验收"
+    FOLLOW = "进一步处理"
+    DATE = "本局的期限"
+    ACCOUNT = "问责情形"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """``units``: those that it is about, where it is about units."""
+
+    topic: Topic
+    what: str
+    units: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        if not self.units:
+            return self.what
+        return f"{self.what}：{len(self.units)}个单位（{'、'.join(self.units[:6])}{'等' if len(self.units) > 6 else ''}）"
+
+
 @dataclass(frozen=True)
 class Board:
+    """``owing``: what the bureau itself has not done."""
+
     as_of: dt.date
     name: str
     lines: tuple[Line, ...]
-    owed: tuple[str, ...]
+    owing: tuple[Owed, ...]
     remarks: tuple[str, ...] = ()
+
+    @property
+    def owed(self) -> tuple[str, ...]:
+        return tuple(one.words for one in self.owing)
 
 
 def board(desk: Desk) -> Board:
     """Everything from the review, the registers, the drafts' states and what came back; before a check only who has been registered."""
     if desk.decisions is None:
         registered = tuple(Line(u.name, _registered(desk, u)) for u in desk.units)
-        return Board(desk.as_of, desk.settings.name, registered, ("还没有审核，先运行 jihe check",), desk.remarks)
+        return Board(desk.as_of, desk.settings.name, registered, (Owed(Topic.REVIEW, "还没有审核，先运行 jihe check"),), desk.remarks)
     returned, own = rectifying.replies(desk), rectifying.own_verdicts(desk)
     lines: list[Line] = []
-    owed: list[tuple[str, str]] = []
+    owed: list[tuple[Owed, str]] = []
     for unit in desk.units:
         records = {record.kind: record for _, record in rectifying.letters(desk, unit.name)}
         found = rectifying.items(desk, unit.name, returned, own)
@@ -93,43 +127,42 @@ def _state(record: Ledger | None) -> str:
     return record.state.value + (f"（{last.number}）" if last and last.number else "")
 
 
-def _owed(desk: Desk, unit: Unit, records: dict[str, Ledger], found: tuple[rectifying.Item, ...]) -> Iterator[tuple[str, str]]:
+def _owed(desk: Desk, unit: Unit, records: dict[str, Ledger], found: tuple[rectifying.Item, ...]) -> Iterator[tuple[Owed, str]]:
     """What the bureau has not done about one unit: (what, unit)."""
     if desk.missing(unit.name) or not found:
         return
     if not _sent(records.get("C2")) and not _sent(records.get("D1")) and not _sent(records.get("C3")):
-        yield "查出问题，还没有发出反馈、退回或者整改文书", unit.name
+        yield Owed(Topic.ACT, "查出问题，还没有发出反馈、退回或者整改文书"), unit.name
     waiting = sum(i.standing is Standing.CLAIMED for i in found)
     if waiting:
-        yield "单位已报整改完成，还没有验收", unit.name
+        yield Owed(Topic.ACCEPT, "单位已报整改完成，还没有验收"), unit.name
     if any(i.standing is Standing.REJECTED for i in found):
-        yield "验收不通过，还没有进一步处理", unit.name
+        yield Owed(Topic.FOLLOW, "验收不通过，还没有进一步处理"), unit.name
 
 
-def _gathered(owed: list[tuple[str, str]]) -> Iterator[str]:
+def _gathered(owed: list[tuple[Owed, str]]) -> Iterator[Owed]:
     for what in dict.fromkeys(w for w, _ in owed):
-        units = [u for w, u in owed if w == what]
-        yield f"{what}：{len(units)}个单位（{'、'.join(units[:6])}{'等' if len(units) > 6 else ''}）"
+        yield replace(what, units=tuple(u for w, u in owed if w == what))
 
 
-def _reminders(desk: Desk, whole: dict[str, Ledger]) -> Iterator[str]:
+def _reminders(desk: Desk, whole: dict[str, Ledger]) -> Iterator[Owed]:
     missing = [u.name for u in desk.units if desk.missing(u.name)]
     if missing and not _sent(whole.get("C4")):
-        yield f"没有报送的还没有发出催报：{'、'.join(missing[:6])}{f'等{len(missing)}个单位' if len(missing) > 6 else ''}"
+        yield Owed(Topic.REMIND, "没有报送材料，还没有发出催报", tuple(missing))
 
 
-def _dates(desk: Desk, owed: list[tuple[str, str]]) -> Iterator[str]:
+def _dates(desk: Desk, owed: list[tuple[Owed, str]]) -> Iterator[Owed]:
     """The bureau's own days (雁江第十一条3), and the article by which a finding that nobody acted on is the bureau's fault (忻州第四十四条（四）)."""
-    for name, (_, what) in _OWN_DATES.items():
+    for name, (_, what) in OWN_DATES.items():
         found = desk.profile.dates.get(name)
         if found is None or not owed:
             continue
         day = dt.date.fromisoformat(f"{desk.settings.year}-{found.value}")
         late = workdays.between(day, desk.as_of)
-        yield f"{what}的期限是{chinese_date(day)}（{found.source}）" + (f"，已过{late}个工作日" if late else "")
+        yield Owed(Topic.DATE, f"{what}的期限是{chinese_date(day)}（{found.source}）" + (f"，已过{late}个工作日" if late else ""))
     own = offered(desk.profile)["F4"]
     if own.offer is Offer.LAW and owed:
-        yield f"发现问题没有督促纠正的，是本局自己的问责情形（{'、'.join(own.articles)}），请及时处理"
+        yield Owed(Topic.ACCOUNT, f"发现问题没有督促纠正的，是本局自己的问责情形（{'、'.join(own.articles)}），请及时处理")
 
 
 _HEADS = ("单位", "报送", "退回", "整改文书", "答复", "逾期")

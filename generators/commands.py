@@ -27,6 +27,8 @@ _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--approved", default="", metavar="文字", help="经谁同意（例如 区人民政府）；对镇、街道用通知，或者须经批准的处置，要写明。")
 @click.option("--contact", default="", metavar="姓名", help="联系人。")
 @click.option("--phone", default="", metavar="电话", help="联系电话。")
+@click.option("--fill", "fills", multiple=True, metavar="字段=文字",
+              help="把文字填进文书里留空的【字段】，可多次使用，例如 --fill 约谈时间=10月16日上午9时；文号、成文日期用 jihe state 登记。")
 @click.option("--fit", is_flag=True, help="用 LibreOffice 排版，把版记放到偶数页并量版面；每份要几秒。")
 @click.option("--only-marked", is_flag=True, help="只写审核意见单里填过意见的问题。")
 @click.option("--stage", type=click.Choice(["opening", "checked", "correction"]), help="和 all 一起用：不按进度，指定阶段。")
@@ -48,6 +50,8 @@ def draft(kind: str | None, root: Path | None, listing: bool, slug: str, units: 
         return
     if not kind or root is None:
         raise click.UsageError("要写文书编号和轮次文件夹，例如 jihe draft D1 2026年8月；编号见 jihe draft --list")
+    if options["fills"] and (kind == "all" or kind.upper() in _SUMMED_UP):
+        raise click.UsageError("--fill 一次只能用于一种文书，不能和 all 或者年度汇总的文书一起用")
     if kind.upper() in _SUMMED_UP:
         _sum_up((root,), kinds=(kind,), only_marked=options["only_marked"])
         return
@@ -72,12 +76,13 @@ def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any
     from generators import desk as desks
     from generators.draft import draft as make
     from generators.due import Asked
+    from generators.fills import parsed
     from generators.report import report
     from generators.stage import called_for
 
     desk = desks.sit_down(root, _date(options["as_of"]), options["only_marked"])
     asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"],
-                  options["fit"])
+                  options["fit"], parsed(options["fills"]))
     kinds = called_for(desk, options["stage"] or "") if kind == "all" else (kind,)
     with bar() as progress:
         done = make(desk, kinds, desks.chosen(desk, units), asked, by_name=bool(units), progress=progress)

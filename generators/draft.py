@@ -12,6 +12,7 @@ from corpus.errors import JiheError
 from generators import gates, ledger, naming
 from generators.desk import Desk
 from generators.due import Asked
+from generators.fills import FillRefused, filled
 from generators.keeping import keep
 from generators.kinds import PRACTICE_LABEL, allowed, grounds
 from generators.ledger import Ledger, State
@@ -39,7 +40,7 @@ class Outcome:
 
 def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked, *, by_name: bool = False,
           progress: Progress | None = None) -> Outcome:
-    """Draft every kind; raises DraftError or Refused (M01) on a kind that this locality or this program does not have."""
+    """Draft every kind; raises DraftError or Refused (M01) on a kind that this locality or this program does not have, or a wrong --fill."""
     orders = [order for name in kinds for order in _orders(ready(name, desk), desk, units, asked, by_name)]
     done = Outcome()
     for count, order in enumerate(orders, 1):
@@ -71,9 +72,11 @@ def _one(order: Order, done: Outcome) -> None:
     """One order on paper; what goes wrong with it is told and the next is done."""
     unit = order.unit.name if order.kind.kind.each == "unit" else ""
     try:
-        for made in builders()[order.kind.id].build(order):
+        for made in filled(builders()[order.kind.id].build(order), order.asked.fills):
             _keep(order, made, unit, done)
         _stale(order, unit, done)
+    except FillRefused:
+        raise               # what was typed is wrong for every unit alike
     except JiheError as error:
         done.failed.append((order.kind.id, unit, str(error)))
 

@@ -23,6 +23,7 @@ class Asked:
     contact: str = ""
     phone: str = ""
     fit: bool = False               # 版记 to an even page, by LibreOffice
+    fills: tuple[tuple[str, str], ...] = ()     # (field, words): what goes into a named place of the letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,16 @@ from generators.official.runs import clean
 
 TYPES = ("text", "organisation", "date", "integer", "money", "money_in_words", "percent", "choice", "list", "table")
 _UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
-_KEYS = {"type", "label", "from", "required", "placeholder", "unit", "places", "item", "bare"}
+_KEYS = {"type", "label", "from", "required", "placeholder", "unit", "places", "item", "bare", "fill"}
 _TAGS = ("{{", "{%", "{#")
 
 
 @dataclass(frozen=True)
 class Field:
-    """``item``: the fields of one entry of a list or table; ``bare``: money without its unit, for cells."""
+    """``item``: the fields of one entry of a list or table; ``bare``: money without its unit, for cells.
+
+    ``fill``: the drafter may give it (``jihe draft --fill``) though no place is left open for it, as with every placeholder.
+    """
 
     name: str
     type: str
@@ -35,6 +38,7 @@ class Field:
     unit: str = "万元"
     places: int = 2
     bare: bool = False
+    fill: bool = False
     item: Mapping[str, Field] = field(default_factory=dict)
 
 
@@ -52,7 +56,7 @@ def _read(name: str, entry: Any, where: str) -> Field:
         raise TemplateError(f"字段“{name}”里的“{key}”不认识", where=where, remedy=suggestion(str(key), sorted(_KEYS)))
     return Field(name, entry["type"], str(entry.get("label", name)), str(entry.get("from", "")), bool(entry.get("required", True)),
                  str(entry.get("placeholder", "")), str(entry.get("unit", "万元")), int(entry.get("places", 2)), bool(entry.get("bare", False)),
-                 read(entry["item"], where) if "item" in entry else {})
+                 bool(entry.get("fill", False)), read(entry["item"], where) if "item" in entry else {})
 
 
 def printed(fields: Mapping[str, Field], values: Mapping[str, Any], where: str = "") -> dict[str, Any]:

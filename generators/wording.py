@@ -219,6 +219,13 @@ def joined(names: Iterable[str], most: int = 3) -> str:
     return "、".join(listed) if len(listed) <= most else f"{'、'.join(listed[:most])}等{len(listed)}个单位"
 
 
+def quoted(projects: Iterable[str], most: int = 3) -> str:
+    """“甲”项目、“甲”“乙”2个项目、“甲”“乙”“丙”等5个项目."""
+    listed = list(projects)
+    shown = "".join(f"“{name}”" for name in listed[:most])
+    return f"{shown}{'等' if len(listed) > most else ''}{len(listed) if len(listed) > 1 else ''}{'个' if len(listed) > 1 else ''}项目"
+
+
 def chinese_date(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 

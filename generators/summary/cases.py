@@ -2,14 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.rule import Severity
+from generators.summary.figure import Figure, gap, pace
 from generators.summary.model import Filing, Problem, RoundSummary, UnitLine
 
 HOW_CASES = ("典型问题的选取办法：问题数最多的几类中，每类取处理最重的，处理相同的取所涉项目预算数最大的，"
              "再相同的按单位名录的顺序；同一单位尽量只取一条。")
 HOW_GOOD = "做得好的单位，是按时报送、没有需退回更正的问题、执行率不低于时间进度的单位。"
+HOW_IN_NEED = ("列入的单位有下列情形之一：没有报送材料；执行率低于时间进度；有需退回更正的问题。"
+               "没有报送的在先，其余按情形由多到少、执行率由低到高排列。主要问题取处理最重的，处理相同的取所涉项目预算数最大的。")
 CASES_A_TYPE = 2
 _ENDS, _LEAST_RANKED = 3, 6
 _ORDER = {s: n for n, s in enumerate(Severity)}
@@ -55,3 +59,39 @@ def good(summary: RoundSummary) -> tuple[UnitLine, ...]:
     found = [u for u in summary.units if u.filing is Filing.ON_TIME and not u.by_severity[Severity.RETURN].value and u.rate.value is not None
              and u.rate.value >= elapsed]
     return tuple(sorted(found, key=lambda u: u.place))
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A unit that a meeting is to look at, by ``HOW_IN_NEED``; ``behind`` is the gap between its rate and time, negative where it lags."""
+
+    unit: UnitLine
+    missing: bool
+    behind: Figure
+    wrong: bool
+    case: Problem | None            # its gravest problem, none that is only a hint
+
+    @property
+    def lags(self) -> bool:
+        return self.behind.value is not None and self.behind.value < 0
+
+
+def in_need(summary: RoundSummary) -> tuple[Need, ...]:
+    """Units by how much they need a meeting's attention; those without any of the circumstances are left out."""
+    months = pace(summary.settings.period.last)
+    budgets = {(p.unit, p.name): p.budget.value or Decimal(0) for p in summary.projects}
+    own: dict[str, list[Problem]] = {}
+    for problem in (p for p in summary.problems if p.severity is not Severity.HINT):
+        own.setdefault(problem.unit, []).append(problem)
+    gravest = {u: min(some, key=lambda p: (_ORDER[p.severity], -budgets.get((p.unit, p.project), Decimal(0)))) for u, some in own.items()}
+    found = []
+    for unit in summary.units:
+        missing = unit.filing is Filing.MISSING
+        wrong = not missing and bool(unit.by_severity[Severity.RETURN].value)
+        found.append(Need(unit, missing, gap(f"{unit.name}执行率与时间进度之差", unit.rate, months), wrong, gravest.get(unit.name)))
+    return tuple(sorted((n for n in found if n.missing or n.lags or n.wrong), key=_need))
+
+
+def _need(one: Need) -> tuple[bool, int, Decimal]:
+    rate = one.unit.rate.value
+    return not one.missing, -(one.lags + one.wrong), rate if rate is not None else Decimal(2)

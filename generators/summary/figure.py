@@ -98,3 +98,8 @@ def gap(name: str, now: Figure, before: Figure) -> Figure:
         return Figure(name, measure, now.value - before.value, source)
     scale = Decimal(100) if now.measure is Measure.RATE else Decimal(1)
     return Figure(name, measure, rounded(now.value * scale) - rounded(before.value * scale), source)
+
+
+def pace(months: int) -> Figure:
+    """时间进度: how much of the year has gone at the end of a period that ends with this month."""
+    return ratio("时间进度", count("监控期末月份", months, Source("round.yaml")), count("全年月数", 12, Source(said="全年十二个月")))

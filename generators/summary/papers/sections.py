@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generators.facts import Source
 from generators.official.model import Block, Text
 from generators.summary import cases
-from generators.summary.figure import Figure, count, gap, ratio
+from generators.summary.figure import Figure, count, gap, pace, ratio
 from generators.summary.model import STANDING_NAMES, Filing, Standing, UnitLine
 from generators.summary.papers.teller import Teller, compared, earlier, has, joined
 
@@ -41,9 +41,7 @@ def execution(tell: Teller, named: bool = True) -> Iterator[Block]:
     now = tell.now
     words = (f"截至{tell.day(now.settings.end, '监控期末')}，纳入统计的{tell(now.counted)}个项目预算数{tell(now.budget)}，"
              f"实际支出{tell(now.spent)}，执行率{tell(now.rate)}")
-    pace = ratio("时间进度", count("监控期末月份", now.settings.period.last, Source("round.yaml")),
-                 count("全年月数", 12, Source(said="全年十二个月")))
-    apart = gap("总执行率与时间进度之差", now.rate, pace)
+    apart = gap("总执行率与时间进度之差", now.rate, pace(now.settings.period.last))
     if apart.value is not None:
         words += f"，{_against(apart)}时间进度{tell.size(apart)}" if apart.value else "，与时间进度持平"
     yield Text(words + "。" + "".join(_years(tell)), heading="（一）预算执行。")
