@@ -48,8 +48,9 @@ def _rows(rule: RuleText, where: str) -> list[dict[str, Any]]:
     rows, article = [], ""
     for part in rule.parts:
         article = part.number if part.kind in (ruletext.CHAPTER, ruletext.ARTICLE, ruletext.FIRST) else article
-        rows.append({"章": part.kind == ruletext.CHAPTER, "条": part.kind == ruletext.ARTICLE, "一级": part.kind == ruletext.FIRST and _short(part.text),
-                     "二级": part.kind == ruletext.SECOND and _short(part.text), "号": part.number, "文": Given(part.text, Source(where, article))})
+        heading = _short(part.text)
+        rows.append({"章": part.kind == ruletext.CHAPTER, "条": part.kind == ruletext.ARTICLE, "一级": part.kind == ruletext.FIRST and heading,
+                     "二级": part.kind == ruletext.SECOND and heading, "号": part.number, "文": Given(part.text, Source(where, article))})
     return rows
 
 

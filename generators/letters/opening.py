@@ -20,7 +20,7 @@ _SHORT = 5
 
 def build(order: Order) -> list[Made]:
     return [_letter(order, "opening_letter" if town else "opening_notice", to, "函" if town else "通知",
-                    town or bool(order.asked.approval) and any(map(is_town, order.units))) for to, town in addressees(order)]
+                    town or (bool(order.asked.approval) and any(map(is_town, order.units)))) for to, town in addressees(order)]
 
 
 def addressees(order: Order) -> Iterator[tuple[str, bool]]:
