@@ -68,7 +68,11 @@ def target(found: Quantity) -> str:
 
 def money(goal: GoalProject, name: str) -> str:
     """In 万元, as the register has it where it is in 万元 already."""
-    found = goal.budget if name == "budget" else goal.carry_over
+    return wan(goal.budget if name == "budget" else goal.carry_over)
+
+
+def wan(found: Quantity | None) -> str:
+    """An amount in 万元 with all its places; "" where it has no unit or is not there."""
     if found is None or found.yuan is None:
         return ""
     shown = f"{found.yuan / 10_000:f}"
