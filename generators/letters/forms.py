@@ -35,7 +35,7 @@ def _form(desk: Desk, unit: Unit, title: str) -> Workbook:
     notes = (f"{title}（{unit.name}，{desk.settings.year}年{period}）", *helped)
     sheets.add("说明", (Column("填写说明", 110),), [(line,) for line in notes])
     remarks = () if desk.registers.goals is not None else ("没有批复的绩效目标（goals），做成空白表",)
-    return Workbook(title, sheets.save(), tuple(_facts(goals)), due="", remarks=remarks, unit=unit.name)
+    return Workbook(title, sheets.save(), tuple(facts(goals)), due="", remarks=remarks, unit=unit.name)
 
 
 def _columns(heads: Iterable[str]) -> tuple[Column, ...]:
@@ -79,7 +79,7 @@ def wan(found: Quantity | None) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def _facts(goals: tuple[GoalProject, ...]) -> Iterator[Fact]:
+def facts(goals: tuple[GoalProject, ...]) -> Iterator[Fact]:
     for goal in goals:
         yield Fact("项目", FactKind.TEXT, goal.name, Source(goal.place.path, goal.place.label, said="批复的绩效目标"))
         for one in goal.indicators:

@@ -30,7 +30,7 @@ def build(order: Order) -> list[Made]:
     values: dict[str, Any] = head(order, None) | {
         "表名": _title(desk), "总数": len(rows), "单位数": len({w.unit for w in found.projects}), "预算合计": _total(found.projects),
         "缺预算": sum(_yuan(w) is None for w in found.projects) or None, "清单": rows, "情形": [_told(desk, r) for r in reasons(desk).values()],
-        "未审核": desk.decisions is None}
+        "有实务": not all(r.article for r in reasons(desk).values()), "未审核": desk.decisions is None}
     used = {r.key: r for w in found.projects for r in (*w.rulings, *(w.problems if _has(w, WEAK) else ()))}
     unplaced = (f"有{len(found.unplaced)}条支出进度的意见没有对应到登记的项目，没有列入清单，请核对",) if found.unplaced else ()
     return [Letter("key_projects", values, tuple(used.values()), genre="表", remarks=unplaced)]
@@ -101,6 +101,6 @@ def _ground(desk: Desk, reason: Reason) -> Given:
 def _told(desk: Desk, reason: Reason) -> dict[str, Any]:
     """How the reason is recognised, and by what article it counts."""
     least = desk.profile.parameters[PARAMETER]
-    how = {KEY: "批复的绩效目标里标为重点的", CONSTRUCTION: f"批复的绩效目标里项目类别为{reason.title}的", SLOW: "写入文书的意见中有支出进度问题的",
+    how = {KEY: "批复的绩效目标里标为重点的", CONSTRUCTION: "批复的绩效目标里项目类别属于基本建设的", SLOW: "写入文书的意见中有支出进度问题的",
            WEAK: f"写入文书的意见中，需更正或说明的有{least.value:f}条以上（含{least.value:f}条）的"}
     return {"名称": reason.title, "办法": how[reason.name], "依据": _ground(desk, reason)}
