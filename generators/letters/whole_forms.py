@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from typing import Any
 
 import openpyxl
 from openpyxl.styles import PatternFill
@@ -113,7 +115,9 @@ def _line(sheet: Page, values: Sequence[Value]) -> None:
     number = sheet.line(values)
     for column, value in enumerate(values, 1):
         if value == "":
-            sheet.sheet.cell(number, column).fill = _ASKED
+            cell: Any = sheet.sheet.cell(number, column)
+            cell._style = copy(cell._style)         # cells of a kind share one
+            cell.fill = _ASKED
 
 
 def _sums(desk: Desk, heads: Sequence[str], first: int, last: int, row: int) -> list[Value]:
