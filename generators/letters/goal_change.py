@@ -35,10 +35,10 @@ def build(order: Order) -> list[Made]:
 
 
 def _causes(listed: Iterable[str]) -> Iterator[str]:
-    """What the locality's rules name, and what every application may rest on besides."""
+    """What the locality's rules name, and what every application may rest on besides; 预算变动 not beside their 预算调整."""
     known = tuple(listed)
     yield from known
-    yield from (c for c in lexicon()["goal_change"]["causes"] if c not in known)
+    yield from (c for c in lexicon()["goal_change"]["causes"] if not any(k.startswith(c[:2]) for k in known))
 
 
 def _with_problems(items: Items, goals: dict[str, GoalProject]) -> Iterator[dict[str, Any]]:

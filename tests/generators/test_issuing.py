@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -66,7 +67,7 @@ def test_the_notice_issues_the_rule_in_every_locality(tmp_path: Path, slug: str)
 
 
 def test_articles_are_set_in_their_own_type_and_chapters_centred(tmp_path: Path) -> None:
-    document = docx.Document(str(letter(drafted(tmp_path), "通知")))
+    document: Any = docx.Document(str(letter(drafted(tmp_path), "通知")))
     article = next(p for p in document.paragraphs if p.text.startswith("第三条"))
     assert (article.runs[0].text, article.runs[0].style.name) == ("第三条", "条号") and article.style.name == "条文"
     assert next(p for p in document.paragraphs if p.text.startswith("第二章")).style.name == "章标题"
@@ -130,6 +131,6 @@ def test_a_text_that_is_no_rule_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_plan_without_articles_keeps_its_headings(tmp_path: Path) -> None:
     text = "青柳区结果应用工作方案\n一、总体要求\n坚持问题导向。\n二、工作安排\n（一）任务分工\n各单位分工负责。\n本方案自印发之日起施行。\n"
-    document = docx.Document(str(letter(drafted(tmp_path, text=written(tmp_path, text)), "通知")))
+    document: Any = docx.Document(str(letter(drafted(tmp_path, text=written(tmp_path, text)), "通知")))
     styles = {p.text: p.style.name for p in document.paragraphs if p.text}
     assert styles["一、总体要求"] == "一级标题" and styles["（一）任务分工"] == "二级标题"

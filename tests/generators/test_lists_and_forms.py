@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -27,8 +28,8 @@ GOALS = ("项目代码,项目名称,单位名称,项目类别,是否重点,预�
 SLOW = finding("I01", WATER, "泵站改造：支出20万元÷预算200万元＝10.00%，时间进度为66.67%", severity=Severity.EXPLAIN)
 
 
-def made(root: Path, profile: str = "yanjiang", found: object = None, goals: str = GOALS) -> Path:
-    checked(root, usual(profile) if found is None else found, profile)        # type: ignore[arg-type]
+def made(root: Path, profile: str = "yanjiang", found: Any = None, goals: str = GOALS) -> Path:
+    checked(root, usual(profile) if found is None else found, profile)
     (root / "goals.csv").write_text(goals, encoding="utf-8")
     text = (root / "round.yaml").read_text(encoding="utf-8").replace("{roster: roster.csv}", "{roster: roster.csv, goals: goals.csv}")
     (root / "round.yaml").write_text(text, encoding="utf-8")
@@ -36,7 +37,7 @@ def made(root: Path, profile: str = "yanjiang", found: object = None, goals: str
 
 
 def unchecked(root: Path, **more: str) -> Path:
-    made(root, **more)      # type: ignore[arg-type]
+    made(root, **more)
     for path in (root / "review").iterdir():
         path.unlink()
     return root
@@ -134,6 +135,13 @@ def test_articles_of_reasons_stand_in_the_localitys_regulation(tmp_path: Path, s
     assert {r.article for r in known.values()} - {""} == ({r["article"] for r in local.values()} if slug != "lingyuan" else set())
 
 
+def test_an_office_without_a_regulation_of_its_own_gets_practice_only(tmp_path: Path) -> None:
+    root = made(tmp_path / "gj", "national")
+    words = text(drafted(root, "A3"))
+    assert "（实务）" in words and "第" not in words.split("说明：")[0].replace("第2行", "") and "根据《关于开展2026年绩效监控工作的通知》" in words
+    assert books(drafted(root, "B3", WATER)) and "【报送期限】" in text(drafted(root, "B5", WATER))
+
+
 # B3
 
 def books(done: Outcome) -> dict[str, Path]:
@@ -158,7 +166,8 @@ def test_a_transfer_payment_has_a_sheet_of_regions_when_registered_or_asked_for(
 
 def test_totals_and_rates_are_live_and_empty_until_something_is_filled_in(tmp_path: Path) -> None:
     path = books(drafted(made(tmp_path / "r"), "B3", WATER))["转移支付区域绩效监控表"]
-    live, kept = openpyxl.load_workbook(path)["区域"], openpyxl.load_workbook(path, data_only=True)["区域"]
+    live: Any = openpyxl.load_workbook(path)["区域"]
+    kept: Any = openpyxl.load_workbook(path, data_only=True)["区域"]
     total = next(r for r in range(1, live.max_row + 1) if live.cell(r, 1).value == "区域合计")
     assert live.cell(total, 6).value == f'=IF(COUNT(F4:F{total - 1})=0,"",SUM(F4:F{total - 1}))'
     assert live.cell(total, 7).value == f'=IF(N(C{total})=0,"",F{total}/C{total})'
@@ -171,7 +180,7 @@ def test_our_reader_understands_the_regions_when_they_come_back(tmp_path: Path) 
     from parsers.report import RowRole
 
     path = books(drafted(made(tmp_path / "r"), "B3", WATER))["转移支付区域绩效监控表"]
-    book = openpyxl.load_workbook(path)
+    book: Any = openpyxl.load_workbook(path)
     for row, values in ((4, ("柏溪镇", 140, 52)), (5, ("石鼓镇", 100, 38)), (12, ("区域合计", 240, 90))):
         for column, value in zip((1, 3, 6), values, strict=True):
             book["区域"].cell(row, column).value = value
@@ -224,4 +233,5 @@ def test_the_day_is_the_rules_where_it_lies_ahead_and_open_otherwise(tmp_path: P
 
 def test_causes_to_tick_are_those_of_the_localitys_article(tmp_path: Path) -> None:
     assert "□政策变化　□突发事件　□不可抗力　□预算变动　□其他" in text(drafted(made(tmp_path / "yj"), "B5", WATER))
+    assert "□预算调整　□政策变化　□突发事件　□其他" in text(drafted(made(tmp_path / "sz", "shizhong"), "B5", WATER))
     assert "□特殊原因　□预算变动　□其他" in text(drafted(made(tmp_path / "xz", "xinzhou"), "B5", WATER))
