@@ -30,6 +30,9 @@ _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--fill", "fills", multiple=True, metavar="字段=文字",
               help="把文字填进文书里留空的【字段】，可多次使用，例如 --fill 约谈时间=10月16日上午9时；文号、成文日期用 jihe state 登记。")
 @click.option("--fit", is_flag=True, help="用 LibreOffice 排版，把版记放到偶数页并量版面；每份要几秒。")
+@click.option("--text", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件",
+              help="A2用：要印发的制度文本（docx、wps、pdf、txt等）。")
+@click.option("--transfer", is_flag=True, help="B3用：加上转移支付区域绩效监控表。")
 @click.option("--only-marked", is_flag=True, help="只写审核意见单里填过意见的问题。")
 @click.option("--stage", type=click.Choice(["opening", "checked", "correction"]), help="和 all 一起用：不按进度，指定阶段。")
 def draft(kind: str | None, root: Path | None, listing: bool, slug: str, units: tuple[str, ...], **options: Any) -> None:
@@ -82,7 +85,7 @@ def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any
 
     desk = desks.sit_down(root, _date(options["as_of"]), options["only_marked"])
     asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"],
-                  options["fit"], parsed(options["fills"]))
+                  options["fit"], parsed(options["fills"]), options["text"], options["transfer"])
     kinds = called_for(desk, options["stage"] or "") if kind == "all" else (kind,)
     with bar() as progress:
         done = make(desk, kinds, desks.chosen(desk, units), asked, by_name=bool(units), progress=progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from checker.arithmetic import workdays
 from generators.desk import Desk
@@ -24,6 +25,8 @@ class Asked:
     phone: str = ""
     fit: bool = False               # 版记 to an even page, by LibreOffice
     fills: tuple[tuple[str, str], ...] = ()     # (field, words): what goes into a named place of the letter
+    text: Path | None = None        # the rule that A2 issues
+    transfer: bool = False          # B3: with the regions of a transfer payment
 
 
 @dataclass(frozen=True, slots=True)

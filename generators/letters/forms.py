@@ -35,7 +35,7 @@ def _form(desk: Desk, unit: Unit, title: str) -> Workbook:
     notes = (f"{title}（{unit.name}，{desk.settings.year}年{period}）", *helped)
     sheets.add("说明", (Column("填写说明", 110),), [(line,) for line in notes])
     remarks = () if desk.registers.goals is not None else ("没有批复的绩效目标（goals），做成空白表",)
-    return Workbook(title, sheets.save(), tuple(_facts(goals)), due="", remarks=remarks, unit=unit.name)
+    return Workbook(title, sheets.save(), tuple(facts(goals)), due="", remarks=remarks, unit=unit.name)
 
 
 def _columns(heads: Iterable[str]) -> tuple[Column, ...]:
@@ -68,14 +68,18 @@ def target(found: Quantity) -> str:
 
 def money(goal: GoalProject, name: str) -> str:
     """In 万元, as the register has it where it is in 万元 already."""
-    found = goal.budget if name == "budget" else goal.carry_over
+    return wan(goal.budget if name == "budget" else goal.carry_over)
+
+
+def wan(found: Quantity | None) -> str:
+    """An amount in 万元 with all its places; "" where it has no unit or is not there."""
     if found is None or found.yuan is None:
         return ""
     shown = f"{found.yuan / 10_000:f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def _facts(goals: tuple[GoalProject, ...]) -> Iterator[Fact]:
+def facts(goals: tuple[GoalProject, ...]) -> Iterator[Fact]:
     for goal in goals:
         yield Fact("项目", FactKind.TEXT, goal.name, Source(goal.place.path, goal.place.label, said="批复的绩效目标"))
         for one in goal.indicators:

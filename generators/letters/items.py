@@ -31,6 +31,7 @@ from generators.wording import (
 
 FULL = 20           # so many problems are told in the letter itself; of more, the first of each kind
 SHOWN = 3
+GOAL_CODES = ("E01", "E02", "G08", "A07")       # problems about goals that may have to be adjusted by procedure
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ class Items:
         return [{"类别": g.title, "个数": len(g.rulings), "事项": [self.problem(r) for r in g.rulings[:most]],
                  "其余": max(0, len(g.rulings) - most) or None} for g in self.groups]
 
+    def project(self, ruling: Ruling) -> str:
+        """The registered project that a problem is about, "" where it names none."""
+        return project(ruling, self.known)
+
     def problem(self, ruling: Ruling) -> dict[str, Any]:
         said = source(ruling, self.desk)
         return {"事实": Given(told(ruling, self.known).rstrip("。；;，, "), said),
@@ -86,14 +91,14 @@ class Items:
         rows = []
         for one in self.in_order:
             said = source(one, self.desk)
-            rows.append({"序号": self.number[one.key], "项目": Given(project(one, self.known) or "报送材料", said), "事实": Given(one.words, said),
+            rows.append({"序号": self.number[one.key], "项目": Given(self.project(one) or "报送材料", said), "事实": Given(one.words, said),
                          "条款": Given(cited(one, self.desk), said), "要求": Given(required(one), said)})
         return rows
 
     @property
     def touches_goals(self) -> bool:
-        """Whether a problem is about goals that may have to be adjusted by procedure."""
-        return any(r.finding.code in ("E01", "E02", "G08", "A07") for r in self.rulings)
+        """Whether a problem is about goals."""
+        return any(r.finding.code in GOAL_CODES for r in self.rulings)
 
 
 def required(ruling: Ruling) -> str:
@@ -139,4 +144,4 @@ def entering(order: Order, severities: Sequence[str], without: Sequence[str] = (
     return tuple(r for r in order.desk.rulings(order.unit.name) if r.finding.severity.value in severities and r.finding.code not in without)
 
 
-__all__ = ["Asked", "Items", "copies", "entering", "head", "letter_or_notice", "offices", "required", "said"]
+__all__ = ["GOAL_CODES", "Asked", "Items", "copies", "entering", "head", "letter_or_notice", "offices", "required", "said"]

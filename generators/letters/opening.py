@@ -19,13 +19,17 @@ _SHORT = 5
 
 
 def build(order: Order) -> list[Made]:
+    return [_letter(order, "opening_letter" if town else "opening_notice", to, "函" if town else "通知",
+                    town or (bool(order.asked.approval) and any(map(is_town, order.units)))) for to, town in addressees(order)]
+
+
+def addressees(order: Order) -> Iterator[tuple[str, bool]]:
+    """Whom a letter to all is addressed to: the units by 通知; towns by 函 (True), unless someone above both agreed to the notice."""
     towns = [] if order.asked.approval else [u for u in order.units if is_town(u)]
-    made: list[Made] = []
     if len(towns) < len(order.units):
-        made.append(_letter(order, "opening_notice", "各预算单位", "通知", bool(order.asked.approval) and any(map(is_town, order.units))))
+        yield "各预算单位", False
     if towns:
-        made.append(_letter(order, "opening_letter", towns[0].name if len(towns) == 1 else "各镇人民政府、街道办事处", "函", True))
-    return made
+        yield towns[0].name if len(towns) == 1 else "各镇人民政府、街道办事处", True
 
 
 def _letter(order: Order, slug: str, to: str, genre: str, town: bool) -> Letter:

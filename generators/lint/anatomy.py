@@ -77,8 +77,9 @@ def kind_of(title: str) -> str:
 
 def read(paper: Paper) -> Anatomy:
     lines = paper.free
+    issued = [i for i, line in enumerate(lines) if line.style == names.ANNEX_TITLE][:1]     # a rule that is issued stands without a mark
     annexes = tuple(i for i, line in enumerate(lines) if line.style == names.ANNEX_MARK or ANNEX_MARK.match(line.text.strip()))
-    letter = lines[:annexes[0]] if annexes else lines
+    letter = lines[:min((*annexes, *issued), default=len(lines))]
     title = _title(letter)
     after = letter.index(title[-1]) + 1 if title else 0
     date_at = next((i for i in range(len(letter) - 1, max(after, len(letter) - _SIGNATURE_REACH) - 1, -1)

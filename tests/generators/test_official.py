@@ -38,7 +38,7 @@ def dump(data: bytes) -> str:
         text = "".join("\n" if el.tag == qn("w:br") else "\t" if el.tag == qn("w:tab") else el.text or ""
                        for el in p.iter(qn("w:t"), qn("w:br"), qn("w:tab")) if el.getparent().tag == qn("w:r"))
         style = p.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        rows.append(f"{names.get(style.get(qn('w:val')), '') if style is not None else ''}｜{text}".replace("\n", "⏎"))
+        rows.append(f"{names.get(style.get(qn('w:val')), '') if style is not None else ''}｜{text}".replace("\n", "↵"))
     return "\n".join(rows) + "\n"
 
 

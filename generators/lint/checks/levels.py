@@ -18,6 +18,7 @@ _LEVELS = (re.compile(r"^([一二三四五六七八九十百零]{1,5})(、|[.．
            re.compile(r"^(\d{1,2})([.．](?!\d)|、)"), re.compile(r"^[（(](\d{1,2})[）)]([、.．]?)"))
 _SHOWN = ("{}、", "（{}）", "{}.", "（{}）")
 _ENDS = "。；，、：;,.:"
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百零]{1,5}条[\s\u3000]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _sequence(lines: list[Line]) -> Iterator[Remark]:
     fresh = False       # a centred line since: a text of its own begins
     for line in lines:
         fresh = fresh or line.look.align == "center"
+        if _ARTICLE.match(line.text):       # an article counts for itself
+            last = [0, 0, 0, 0]
         item = _item(line)
         if item is None:
             continue

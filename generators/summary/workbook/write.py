@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 
 import openpyxl
 
@@ -35,7 +36,7 @@ def to_xlsx(year: YearSummary) -> bytes:
     blocks = aftermath_sheet.write(after, year, unit_rows)
     _charts(units, problems, after, type_rows if summary.types else None, blocks, year.year)
     _remarks(units, year)
-    return _saved(book, (units, projects, problems, after), summary.as_of)
+    return saved(book, (units, projects, problems, after), summary.as_of)
 
 
 def _charts(units: Page, problems: Page, after: Page, types: tuple[int, int] | None, blocks: aftermath_sheet.Blocks, year: int) -> None:
@@ -58,7 +59,8 @@ def _remarks(sheet: Page, year: YearSummary) -> None:
         sheet.heading(f"· {words}")
 
 
-def _saved(book: openpyxl.Workbook, pages: tuple[Page, ...], day: dt.date) -> bytes:
+def saved(book: openpyxl.Workbook, pages: Sequence[Page], day: dt.date) -> bytes:
+    """The book with the values of its formulas, which are worked out anew when somebody opens it."""
     book.properties.creator = "绩核"
     book.properties.created = book.properties.modified = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 — the format stores a bare time
     book.calculation.fullCalcOnLoad = True
