@@ -51,6 +51,7 @@ def round_of(slug: str, root: Path) -> Path:
     settings.write_text(settings.read_text(encoding="utf-8").replace("{roster: roster.csv}", "{roster: roster.csv, goals: goals.csv}")
                         + "scope: 部门预算项目和部门整体\n", encoding="utf-8")
     (root / "goals.csv").write_text(GOALS, encoding="utf-8")
+    (root / RULE).write_text(_RULE_TEXT, encoding="utf-8")
     _answer(root)
     return root
 
@@ -86,7 +87,27 @@ def _decisions(slug: str) -> Iterator[dict[str, str]]:
 
 def drafted(root: Path, kind: str, *units: str) -> Outcome:
     desk = sit_down(root, AS_OF)
-    return draft(desk, [kind], chosen(desk, units), Asked(contact="温知白", phone="000-0000000"), by_name=bool(units))
+    return draft(desk, [kind], chosen(desk, units), _asked(kind, root), by_name=bool(units))
+
+
+def _asked(kind: str, root: Path) -> Asked:
+    """What the drafter says beside: who approved a talk, the rule that is issued."""
+    return Asked(contact="温知白", phone="000-0000000", approval=APPROVAL if kind == "D4" else "", text=root / RULE if kind == "A2" else None,
+                 transfer=kind == "B3")
+
+
+RULE = "办法.txt"
+_RULE_TEXT = """示例区绩效监控工作规程
+第一章 总则
+第一条 为做好绩效监控工作，制定本规程。
+第二条 本规程适用于使用财政资金的部门和单位。
+第二章 工作步骤
+第三条 绩效监控按下列步骤进行：
+（一）收集数据；
+（二）分析偏差；
+（三）提出措施。
+第四条 本规程自2026年10月1日起施行。
+"""
 
 
 def read(done: Outcome) -> tuple[Drafted, ...]:
