@@ -52,7 +52,7 @@ def _check_files(folder: Path) -> None:
     if not (folder / "profile.yaml").is_file():
         raise CorpusError("这个文件夹里没有 profile.yaml", where=str(folder), remedy="用 jihe profile new 生成一套模板")
     for found in sorted(folder.iterdir()):
-        if found.suffix in (".yaml", ".yml") and found.name not in (*FILES, "dispositions.yaml", "documents.yaml"):
+        if found.suffix in (".yaml", ".yml") and found.name not in (*FILES, "accountability.yaml", "dispositions.yaml", "documents.yaml"):
             raise CorpusError(f"不认识文件“{found.name}”", where=str(folder), remedy=suggestion(found.name, FILES))
 
 

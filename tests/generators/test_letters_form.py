@@ -7,9 +7,9 @@ from generators import render, template, template_check
 from generators.lint import lint
 from generators.template_text import words
 
-LETTERS = ("confirmation_notice", "opening_letter", "opening_notice", "rectification", "rectification_letter", "reminder_letter",
+LETTERS = ("clue_letter", "confirmation_notice", "opening_letter", "opening_notice", "rectification", "rectification_letter", "reminder_letter",
            "reminder_notice", "return_letter", "return_notice")
-FORMS = ("feedback_form", "rectification_review", "report_outline", "review_sheet")
+FORMS = ("accountability_form", "conduct_proposal", "conduct_report", "feedback_form", "rectification_review", "report_outline", "review_sheet")
 UNUSED_ON_PURPOSE = {"监控活动", "依据", "抄送", "逾期处理", "同意", "再次"}     # a variant of a letter leaves out what does not concern it
 
 
