@@ -10,8 +10,8 @@
     | {{ loop.index }} | {{ 项.项目 }} | > {{ 项.金额 }} |
     横排:
 
-In a row ``<`` joins a cell to its left, ``^`` to the one above, a leading ``> `` sets a number to the right. Lines that begin
-with ``# `` are remarks. The first lines may say ``格式: 文件式``.
+In a row ``<`` joins a cell to its left, ``^`` to the one above, a leading ``> `` sets a number to the right, ``↵`` begins a new
+line (a cell of ``↵↵`` alone is room for three lines in handwriting). Lines that begin with ``# `` are remarks. The first lines may say ``格式: 文件式``.
 """
 from __future__ import annotations
 
@@ -123,5 +123,5 @@ def _fields(grid: list[list[str]], number: int, columns: int, place: str) -> tup
         elif text != "^":
             down = next((n for n in range(number + 1, len(grid)) if len(grid[n]) <= column or grid[n][column] != "^"), len(grid))
             style = names.CELL_NUMBER if text.startswith("> ") else ""
-            made.append(Field(text.removeprefix("> "), rowspan=down - number, style=style))
+            made.append(Field(text.removeprefix("> ").replace("↵", "\n"), rowspan=down - number, style=style))
     return tuple(made)

@@ -12,7 +12,7 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head
-from generators.wording import activity, legal, short_title, source, told
+from generators.wording import legal, short_title, source, told
 
 KIND = "F3"
 _MOST = 10          # findings told in one cell; of more the sheet of opinions tells the rest
@@ -28,7 +28,6 @@ def build(order: Order) -> list[Made]:
         return [Nothing("审核结果里没有对应问责情形的意见，处置登记里也没有这样的决定")]
     name = short_title(desk.profile) if legal(desk) else ""
     values = head(order, order.unit) | {
-        "表名": Given(f"{activity(desk.profile).value}问责建议表", Source(said="地方档案 activity")),
         "情形条款": Given(f"{name}{known.article}", Source(article=known.article)) if name else None,
         "情形": [_item(order, i.title, i.article, i.person, [r for r in found if r.finding.code in i.codes]) for i in known.items],
         "机制": Given(known.mechanism, Source(article=known.article, said="本地制度")) if known.mechanism else None,

@@ -48,7 +48,8 @@ def _proposal(order: Order, found: Sequence[Matter]) -> Letter:
 def _entry(order: Order, one: Matter) -> dict[str, Any]:
     row, some = one.row, list(matters.money(order.desk, [one]))
     listed = [e["事实"] for e in matters.facts(order.desk, [one])]
-    return {"对象": Given(f"“{row.project}”项目" if row.project else row.unit, row.source), "情况": listed,
+    return {"对象": Given(f"“{row.project}”项目" if row.project else row.unit, row.source), "情况": listed[:FULL],
+            "其余": len(listed) - FULL if len(listed) > FULL else None,
             "资金": some[0]["金额"] if some else [], "金额": Given(row.amount, row.source) if row.amount is not None else None,
             "处理": Given(row.way, row.source), "意见": _opinion([one]), "批准": Given(one.approval, row.source)}
 

@@ -135,7 +135,7 @@ def test_what_the_register_notes_is_a_clue_where_no_finding_is(qianjin: Path) ->
 def test_the_catalogue_of_evidence_has_each_file_its_place_and_its_print(qianjin: Path) -> None:
     words = text(only(drafted(decide_on(qianjin, TRANSFER), "F1", WATER)))
     evidence = words.partition("\n证据目录\n")[2]
-    assert f"submissions/{WATER}/监控表.xlsx" in evidence and "工作表“附件1” G5" in evidence and "a" * 64 in evidence and "清单第1项" in evidence
+    assert f"{WATER}/监控表.xlsx" in evidence and "工作表“附件1” G5" in evidence and "a" * 64 in evidence and "清单第1项" in evidence
 
 
 def test_a_file_that_is_no_longer_what_was_checked_is_told(qianjin: Path) -> None:
