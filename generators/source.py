@@ -11,7 +11,8 @@
     横排:
 
 In a row ``<`` joins a cell to its left, ``^`` to the one above, a leading ``> `` sets a number to the right, ``↵`` begins a new
-line (a cell of ``↵↵`` alone is room for three lines in handwriting). Lines that begin with ``# `` are remarks. The first lines may say ``格式: 文件式``.
+line (a cell of ``↵↵`` alone is room for three lines in handwriting). Lines that begin with ``# `` are remarks. The first lines
+may say ``格式: 文件式``.
 """
 from __future__ import annotations
 

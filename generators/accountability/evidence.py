@@ -23,7 +23,8 @@ def _row(desk: Desk, number: int, clue: int, one: Ruling, prints: dict[str, str]
     said, found = source(one, desk), one.finding
     path = found.location.path
     shows = f"清单第{clue}项" + (f"；原文：“{found.quote}”" if found.quote else "")
-    return {"序号": number, "材料": Given(path.removeprefix("submissions/") or OWN, said), "位置": Given(found.location.label if path else "审核意见单", said),
+    where = found.location.label if path else "审核意见单"
+    return {"序号": number, "材料": Given(path.removeprefix("submissions/") or OWN, said), "位置": Given(where, said),
             "内容": Given(shows, said), "校验": Given(prints.get(path, ""), Source(path, said="审核结果记录的文件校验值"))}
 
 

@@ -18,17 +18,17 @@ from parsers.quantity import normal
 
 _MONEY = (("预算数", "budget"), ("已拨付", "paid"), ("实际支出", "spent"))
 APART = "草稿放在 drafts/限阅/，不要和单位的其他文书一起发出；是否定密、怎样传递由本局保密审查确定，程序不标密级"
+TICK = "在审核意见单里对应当列入的问题逐条选“采纳”或“改写”，没有经人采纳的不列"
 _TICKED = (Choice.ACCEPTED, Choice.REWRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """``whole``: the project's findings stand here although nobody took one of them over."""
+    """``rulings`` are those that a person took over: an error of arithmetic on the same project is no clue."""
 
     row: Decided
     approval: str
     rulings: tuple[Ruling, ...]
-    whole: bool = False
 
 
 def matters(order: Order) -> tuple[Matter, ...]:
@@ -40,9 +40,7 @@ def _matter(order: Order, row: Decided) -> Matter:
     chosen(row)
     approval = row.approval or order.asked.approval
     gates.approved_by(row.way, approval, row.source.words)
-    found = _about(order.desk, row)
-    ticked = tuple(r for r in found if r.choice in _TICKED or r.by_hand)
-    return Matter(row, approval, ticked or (found if row.project else ()), bool(row.project and found and not ticked))
+    return Matter(row, approval, tuple(r for r in _about(order.desk, row) if r.choice in _TICKED or r.by_hand))
 
 
 def _about(desk: Desk, row: Decided) -> tuple[Ruling, ...]:
@@ -106,11 +104,3 @@ def money(desk: Desk, found: Sequence[Matter]) -> Iterator[dict[str, Any]]:
         known = [{"名称": name, "数额": getattr(held, field)} for name, field in _MONEY if getattr(held, field) is not None]
         if known:
             yield {"项目": Given(f"“{row.project}”项目", row.source), "金额": known}
-
-
-def remarks(found: Sequence[Matter]) -> Iterator[str]:
-    """What the drafter is told before such a paper goes on."""
-    for matter in found:
-        if matter.whole:
-            yield f"“{matter.row.project}”项目的{len(matter.rulings)}条意见都列入了；只列其中几条的，在审核意见单里对这几条选“采纳”"
-    yield APART

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.accountability import Accountability, accountability
+from corpus.accountability import Accountability, Circumstance, accountability
 from generators.accountability.matters import APART
 from generators.decisions import Ruling
 from generators.disposal.register import Decided, decided
@@ -16,7 +16,7 @@ from generators.wording import legal, short_title, source, told
 
 KIND = "F3"
 _MOST = 10          # findings told in one cell; of more the sheet of opinions tells the rest
-_UNSEEN = "审核中没有发现"
+_UNSEEN = "审核中没有发现。"
 
 
 def build(order: Order) -> list[Made]:
@@ -29,7 +29,7 @@ def build(order: Order) -> list[Made]:
     name = short_title(desk.profile) if legal(desk) else ""
     values = head(order, order.unit) | {
         "情形条款": Given(f"{name}{known.article}", Source(article=known.article)) if name else None,
-        "情形": [_item(order, i.title, i.article, i.person, [r for r in found if r.finding.code in i.codes]) for i in known.items],
+        "情形": [_item(order, i, [r for r in found if r.finding.code in i.codes]) for i in known.items],
         "机制": Given(known.mechanism, Source(article=known.article, said="本地制度")) if known.mechanism else None,
         "情况": [] if known.items else _facts(order, found[:_MOST]), "其余": len(found) - _MOST if not known.items and len(found) > _MOST else None,
         "方式条款": Given(f"{name}{known.methods_article}", Source(article=known.methods_article)) if name and known.methods_article else None,
@@ -42,12 +42,13 @@ def _pointing(known: Accountability, rulings: Sequence[Ruling]) -> tuple[Ruling,
     return tuple(r for r in rulings if r.finding.code in codes)
 
 
-def _item(order: Order, title: str, article: str, person: str, some: Sequence[Ruling]) -> dict[str, Any]:
+def _item(order: Order, case: Circumstance, some: Sequence[Ruling]) -> dict[str, Any]:
     """A case with what the review has on it; what no paper shows is left to people, with the reason."""
-    where = Source(article=article, said="地方档案 accountability")
-    return {"条款": Given(article.partition("条")[2] or article, where), "情形": Given(title, where), "情况": _facts(order, some[:_MOST]),
-            "其余": len(some) - _MOST if len(some) > _MOST else None, "说明": Given(person, where) if person else None,
-            "没有": None if some or person else _UNSEEN}
+    where = Source(article=case.article, said="地方档案 accountability")
+    number = case.article.partition("条")[2] or case.article
+    return {"条款": Given(number, where), "情形": Given(case.title, where), "情况": _facts(order, some[:_MOST]),
+            "其余": len(some) - _MOST if len(some) > _MOST else None, "说明": Given(case.person, where) if case.person else None,
+            "没有": _UNSEEN if case.codes and not some else None}
 
 
 def _facts(order: Order, some: Sequence[Ruling]) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ def build(order: Order) -> list[Made]:
     listed, rulings = matters.facts(order.desk, found), matters.rulings(found)
     if not listed:
         raise DraftError("没有可以列入移送清单的情况", where=found[0].row.source.words,
-                         remedy="在审核意见单里对要移送的问题选“采纳”，或者在处置登记的“备注”写明情况")
+                         remedy=f"{matters.TICK}；审核意见里没有的，写在处置登记的“备注”")
     body = lexicon()["bodies"][order.kind.to]
     to = _receiver(order, found, body["named"])
     desk = order.desk
@@ -37,7 +37,7 @@ def build(order: Order) -> list[Made]:
         "情况": [{"事实": e["事实"]} for e in listed[:FULL]], "其余": len(listed) - FULL if len(listed) > FULL else None,
         "审核日期": Given(desk.decided.as_of, Source(said="审核结果")), "清单": _list(order, listed, rulings),
         "证据": catalogue(desk, list(_numbered(listed, rulings)))}
-    return [Letter("clue_letter", values, rulings, "", "函", remarks=(*_open(order, to), *matters.remarks(found), *changed(desk, rulings)))]
+    return [Letter("clue_letter", values, rulings, "", "函", remarks=(*_open(order, to), matters.APART, *changed(desk, rulings)))]
 
 
 def _receiver(order: Order, found: Sequence[Matter], named: str) -> Given | None:

@@ -26,7 +26,7 @@ def build(order: Order) -> list[Made]:
         way = "提请行政问责" if order.kind.to else "依法处理财政违法行为"
         return [Nothing(f"处置登记里没有这样的决定。由人决定：在处置登记加一行，“文书”写F2，“处置方式”写“{way}”，“决定”写“同意”，并写明批准依据")]
     if (bare := next((m for m in found if not m.rulings), None)) is not None:
-        raise DraftError("没有可以列入的情况", where=bare.row.source.words, remedy="在审核意见单里对有关问题选“采纳”，或者在处置登记写明项目名称")
+        raise DraftError("没有可以列入的情况", where=bare.row.source.words, remedy=matters.TICK)
     return [_report(order, found) if order.kind.to else _proposal(order, found)]
 
 
@@ -37,12 +37,12 @@ def _report(order: Order, found: Sequence[Matter]) -> Letter:
         "线索单位": Given(order.unit.name, Source(said="预算单位名录")), "项目": matters.projects(found), "批准": matters.approval(found),
         "情况": [{"事实": e["事实"]} for e in listed[:FULL]], "其余": len(listed) - FULL if len(listed) > FULL else None,
         "资金": list(matters.money(desk, found)), "金额": matters.amount(found), "法规": _laws(order), "意见": _opinion(found)}
-    return Letter("conduct_report", values, matters.rulings(found), "", "报告", remarks=tuple(matters.remarks(found)))
+    return Letter("conduct_report", values, matters.rulings(found), "", "报告", remarks=(matters.APART,))
 
 
 def _proposal(order: Order, found: Sequence[Matter]) -> Letter:
     values = head(order, order.unit) | {"法规": _laws(order), "事项": [_entry(order, m) for m in found]}
-    return Letter("conduct_proposal", values, matters.rulings(found), "", "内部", remarks=tuple(matters.remarks(found)))
+    return Letter("conduct_proposal", values, matters.rulings(found), "", "内部", remarks=(matters.APART,))
 
 
 def _entry(order: Order, one: Matter) -> dict[str, Any]:
