@@ -40,6 +40,7 @@ class DocumentKind:
     stage: Annotated[str, OneOf(STAGES)] = "person"
     usual: Annotated[str, OneOf(("practice", "none"))] = "practice"
     ready: bool = False
+    restricted: bool = False    # drafts stand apart from the unit's other papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Provided:
     offered: bool = True
     late: str = ""              # the article on what follows when the letter is not answered in time
     late_words: str = ""        # what it says, in our own words, as a letter puts it
+    to: str = ""                # the kind of body that the article sends it to (纪检监察机关); "" where it stays in the house
+    laws: tuple[str, ...] = ()  # laws that the article names, as they are cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Offered:
     why: str = ""
     late: str = ""
     late_words: str = ""
+    to: str = ""
+    laws: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +94,7 @@ def _own(profile: Profile) -> Mapping[str, Provided]:
 
 def _offered(name: str, kind: DocumentKind, own: Provided | None) -> Offered:
     if own is not None and own.offered and own.articles:
-        return Offered(name, kind, Offer.LAW, own.articles, own.why, own.late, own.late_words)
+        return Offered(name, kind, Offer.LAW, own.articles, own.why, own.late, own.late_words, own.to, own.laws)
     if kind.usual == "none" or (own is not None and not own.offered):
         return Offered(name, kind, Offer.NONE, (), own.why if own else "本地制度没有规定")
     return Offered(name, kind, Offer.PRACTICE, (), own.why if own else "", own.late if own else "", own.late_words if own else "")

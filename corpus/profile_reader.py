@@ -48,11 +48,14 @@ def layer(folder: Path) -> Layer:
                  thresholds, _bases(folder, rules), unset)
 
 
+_TABLES = ("accountability.yaml", "dispositions.yaml", "documents.yaml", "self_check.yaml")      # read by modules of their own
+
+
 def _check_files(folder: Path) -> None:
     if not (folder / "profile.yaml").is_file():
         raise CorpusError("这个文件夹里没有 profile.yaml", where=str(folder), remedy="用 jihe profile new 生成一套模板")
     for found in sorted(folder.iterdir()):
-        if found.suffix in (".yaml", ".yml") and found.name not in (*FILES, "dispositions.yaml", "documents.yaml", "self_check.yaml"):
+        if found.suffix in (".yaml", ".yml") and found.name not in (*FILES, *_TABLES):
             raise CorpusError(f"不认识文件“{found.name}”", where=str(folder), remedy=suggestion(found.name, FILES))
 
 

@@ -36,6 +36,7 @@ class Handed:
     kind: str
     status: str
     error: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ def _units(registers: Registers, data: Mapping[str, Any] | None) -> tuple[Unit, 
 
 def _handed(data: Mapping[str, Any] | None) -> Iterator[Handed]:
     for each in (data or {}).get("documents", ()):
-        yield Handed(str(each["path"]), str(each["unit"]), str(each["kind"]), str(each["status"]), str(each.get("error") or ""))
+        yield Handed(str(each["path"]), str(each["unit"]), str(each["kind"]), str(each["status"]), str(each.get("error") or ""),
+                     str(each.get("sha256", "")))
 
 
 def _unchecked(data: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from checker.round import Unit
-from corpus.documents import Offer, Offered
+from corpus.documents import Offer, Offered, document_kinds
 from corpus.errors import JiheError
 from generators import gates, ledger, naming
 from generators.desk import Desk
@@ -100,6 +100,7 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
     for remark in made.remarks:
         done.remarks[f"{order.kind.id} {order.kind.kind.title}：{remark}"] = None
     if isinstance(made, Letter):
+        gates.consented(order.kind.id, made)
         page = on_paper(made)
         gates.after(made, page)
         if order.asked.fit:
@@ -134,7 +135,7 @@ def _ledger(order: Order, made: Letter | Workbook, title: str, unit: str, templa
 
 
 def _write(desk: Desk, unit: str, title: str, suffix: str, data: bytes, record: Ledger, done: Outcome) -> Path:
-    path, left = keep(naming.folder(desk.root, unit), title, suffix, data, record)
+    path, left = keep(naming.folder(desk.root, unit, document_kinds()[record.kind].restricted), title, suffix, data, record)
     if left is not None:
         done.kept.append((left, path))
     return path

@@ -1,13 +1,14 @@
-"""The gates M01–M07: what keeps a draft from being handed out. They look at what our own templates and builders say.
+"""The gates M01–M08: what keeps a draft from being handed out. They look at what our own templates and builders say.
 
 M01 (a kind that the locality does not offer) stands in ``kinds.allowed``. Words that come from a unit or a reviewer are
-left out where a gate looks at wording: a unit may have written 必须, the letter may not.
+left out where a gate looks at wording: a unit may have written 必须, the letter may not. M08 takes in reviewers' words.
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from checker.rule import Certainty
 from corpus.disposition import Disposition
@@ -17,6 +18,7 @@ from generators.letter import Letter, Page
 from generators.refused import Refused
 from generators.wording import lexicon
 
+_IN_HOUSE = ("内部", "表")
 BANDS = ((90, "优"), (80, "良"), (60, "中"), (0, "差"))       # 忻州第三十七条
 
 
@@ -41,13 +43,21 @@ def approved_by(what: str, reference: str, where: str) -> None:
                       remedy="在处置登记的“批准依据”栏写明，或者用 --approved 写明，例如 --approved 区政府主要领导2026年9月20日批示")
 
 
+def consented(kind: str, letter: Letter) -> None:
+    """M02 on whatever goes out to stop, take back or pass on: it names who approved, whoever built it."""
+    if kind in lexicon()["consented"] and letter.genre not in _IN_HOUSE:
+        approved_by(letter.slug, next((str(v) for v in _held(letter.values, "批准") if v), letter.approval), kind)
+
+
 def after(letter: Letter, page: Page) -> None:
-    """M03, M05, M07 on the finished words; raises Refused."""
-    own = [own_words(line) for line in page.marked]
+    """M03–M05, M07, M08 on the finished words; raises Refused."""
+    own, lines = [own_words(line) for line in page.marked], [plain(line) for line in page.marked]
     _issuer(letter)
     _relation(letter, own)
     _ratio(page.marked)
-    _procurement(letter, [plain(line) for line in page.marked])
+    _grades(letter, lines)
+    _procurement(letter, lines)
+    _suspicion(letter, lines)
 
 
 def _issuer(letter: Letter) -> None:
@@ -78,9 +88,60 @@ def _ratio(marked: Sequence[str]) -> None:
 
 def _procurement(letter: Letter, lines: Sequence[str]) -> None:
     """M05: a project whose procurement has begun is not simply ended (前进区第十二条（二）)."""
-    begun = bool(letter.values.get("采购已开始"))
+    begun = any(_held(letter.values, "采购已开始"))
     if begun and any(_pattern("ending").search(line) for line in lines) and not any(lexicon()["procurement"] in line for line in lines):
         raise Refused("M05", "项目的政府采购已经开始，文书要求终止或暂停，没有写明按政府采购程序办理", remedy="补写政府采购的处理")
+
+
+def _grades(letter: Letter, lines: Sequence[str]) -> None:
+    """M04 wherever a score stands with its grade: in a sentence, or in an entry of a table."""
+    for line in lines:
+        for match in _pattern("graded").finditer(line):
+            graded(float(match["score"]), match["grade"])
+    for entry in _entries(letter.values):
+        score, said = (_bare(entry.get(name)) for name in ("得分", "等次"))
+        if said in lexicon()["grades"] and score is not None and re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", str(score)):
+            graded(float(str(score)), str(said))
+
+
+_CLAUSE = re.compile("[。；;！？，,：:]")
+_NAMES = ("项目", "线索单位", "受文单位", "接收机关", "对象", "处理")     # 处理: what the locality's text calls it
+
+
+def _suspicion(letter: Letter, lines: Sequence[str]) -> None:
+    """M08: papers on clues say what was found and what it may be; what it is, is for others to establish.
+
+    Also words of reviewers and of 处置登记 count here, for they go out as ours. Quoted words and names (违法建筑拆除) do not.
+    """
+    known = lexicon()["suspicion"]
+    if letter.slug not in known["papers"]:
+        return
+    given = {v for name in _NAMES for v in _held(letter.values, name) if isinstance(v, str) and v}
+    names = re.compile("|".join(("《[^》]*》", "“[^”]*”", *map(re.escape, sorted(given)))))
+    for clause in (c for line in lines for c in _CLAUSE.split(names.sub("□", line))):
+        found = re.search(known["words"], clause)
+        if found and not re.search(known["hedges"], clause[:found.start()]):
+            raise Refused("M08", f"移送和问责的文书只写疑似情况，不能下结论：“{clause.strip()[:40]}”里写了“{found[0]}”",
+                          remedy="改写成具体事实，或者在前面写明“涉嫌”“疑似”：审核意见在审核意见单里改写，决定的内容在处置登记里改")
+
+
+def _entries(values: Any) -> Iterator[Mapping[str, Any]]:
+    """Every mapping among a letter's values, at any depth."""
+    if isinstance(values, Mapping):
+        yield values
+        values = list(values.values())
+    if isinstance(values, (list, tuple)):
+        for value in values:
+            yield from _entries(value)
+
+
+def _held(values: Any, name: str) -> Iterator[Any]:
+    """What every entry has under a name."""
+    return (_bare(entry[name]) for entry in _entries(values) if name in entry)
+
+
+def _bare(value: Any) -> Any:
+    return getattr(value, "value", value)
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generators.ledger import SUFFIX, State
 
-FOLDER, WHOLE = "drafts", "全轮"
+FOLDER, WHOLE, RESTRICTED = "drafts", "全轮", "限阅"
 NO_NUMBER = "待编号"
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
 _NAME = re.compile(r"(?P<number>[^_]*)_(?P<title>.+)_(?P<state>[^_]+)_v(?P<version>[0-9]+)")
@@ -19,8 +19,10 @@ def safe(words: str) -> str:
     return plain or "未命名"
 
 
-def folder(root: Path, unit: str) -> Path:
-    return root / FOLDER / (safe(unit) if unit else WHOLE)
+def folder(root: Path, unit: str, restricted: bool = False) -> Path:
+    """``restricted``: apart from what may be handed to the unit or passed on."""
+    place = root / FOLDER / RESTRICTED if restricted else root / FOLDER
+    return place / (safe(unit) if unit else WHOLE)
 
 
 def name(title: str, state: State = State.DRAFT, version: int = 1, number: str = "", suffix: str = ".docx") -> str:

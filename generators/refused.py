@@ -9,7 +9,7 @@ class DraftError(JiheError):
 
 
 class Refused(DraftError):
-    """A gate (M01–M07) keeps a document from being drafted; ``code`` names it."""
+    """A gate (M01–M08) keeps a document from being drafted; ``code`` names it."""
 
     def __init__(self, code: str, what: str, *, where: str = "", remedy: str = "") -> None:
         super().__init__(f"{what}（{code}）", where=where, remedy=remedy)

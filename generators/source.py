@@ -2,6 +2,7 @@
 
     公文标题: {{ 发文机关 }}关于…的通知
     公文正文: **（一）标题。**接排的正文，⇥ 是制表符
+    发文字号与签发人: {{ 发文字号 }}⇥签发人：{{ 签发人 }}
     {%p for 项 in 问题 %}
     表格: 宽 12 60 84；表头 1；行高 8
     | 序号 | 项目 | 金额 |
@@ -24,7 +25,7 @@ from generators.errors import TemplateError
 from generators.official import names
 from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
 from generators.official.model import Kind
-from generators.official.runs import run_in
+from generators.official.runs import run_in, signer
 from generators.official.styles import LOOKS
 from generators.official.writer import write
 
@@ -95,6 +96,9 @@ def _split(line: str, place: str) -> tuple[str, str]:
     if not found or (found["style"] not in LOOKS and found["style"] not in ("表格", "横排", "竖排")):
         raise TemplateError("这一行没有认得的样式名", where=place, remedy="每行写成“样式名: 文字”，样式名见 generators/official/names.py")
     text = (found["text"] or "").replace("⇥", "\t")
+    if found["style"] == names.NUMBER_UPWARD:
+        label, mark, name = text.partition("签发人：")
+        return names.NUMBER_UPWARD, f"{label}{mark}{signer(name)}"
     return found["style"], _BOLD.sub(lambda m: run_in(m[1]), text)
 
 
