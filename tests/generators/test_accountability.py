@@ -292,6 +292,7 @@ def test_the_form_is_not_offered_where_the_text_knows_no_accountability_of_units
 
 def test_a_unit_to_which_nothing_points_gets_no_form_unless_the_leaders_decided(tmp_path: Path) -> None:
     root = at_stake(tmp_path / "xz", "xinzhou")
+    mark(root, "没有报送任何材料", 审核意见="不采纳")
     assert drafted(root, "F3", CLINIC).nothing
     decide_on(root, {"单位名称": CLINIC, "处置方式": "绩效问责：通报批评", "决定": "同意", "批准依据": ""})
     words = text(only(drafted(root, "F3", CLINIC)))
