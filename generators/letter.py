@@ -30,6 +30,7 @@ class Letter:
     to_government: bool = False         # the recipient is a government or its office (镇、街道)
     approval: str = ""                  # who agreed and when, where that is needed
     remarks: tuple[str, ...] = field(default=())
+    title: str = ""                     # what the draft is called; "": as its template
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.disposition import dispositions
-from generators import gates
 from generators.disposal import figures
 from generators.disposal.cases import Case, cases
+from generators.disposal.outward import approval, behind, causes, projects
 from generators.disposal.proposals import proposal
 from generators.disposal.register import Decided, chosen, decided
 from generators.due import due
@@ -17,7 +17,7 @@ from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head, letter_or_notice, offices
 from generators.refused import Refused
-from generators.wording import cited, lexicon, source, told
+from generators.wording import lexicon
 from parsers.quantity import normal
 
 KIND = "E1"
@@ -54,28 +54,17 @@ def _action(way: str, actions: Sequence[Mapping[str, str]]) -> int:
 
 def _letter(order: Order, action: Mapping[str, str], done: Sequence[Decided], found: Sequence[Case]) -> Letter:
     slug, genre = letter_or_notice(order, order.unit, "stop_payment_notice", "stop_payment_letter")
-    by, whose = due(order.desk, "rectification_report", order.asked), [c for c in found if normal(c.about) in {normal(d.project) for d in done}]
+    by, whose = due(order.desk, "rectification_report", order.asked), behind(found, done)
     values = head(order, order.unit) | {
-        "事由": Given(action["about"].format(project=_projects(done)), Source(done[0].source.file, done[0].source.place, said="处置登记")),
-        "批准": _approval(order, done), "项目": [_project(order, d, action) for d in done], "原因": list(_causes(order, whose, done)),
+        "事由": Given(action["about"].format(project=projects(done)), Source(done[0].source.file, done[0].source.place, said="处置登记")),
+        "批准": approval(order, done), "项目": [_project(order, d, action) for d in done], "原因": list(causes(order, found, done)),
         "可恢复": action["way"] != "停止拨款", "恢复条件": _condition(done), "报送期限": by.day, "报送对象": offices(order.desk, order.unit),
         "采购条款": _procurement(order, done, whose), "采购已开始": any(d.procurement for d in done)}
     if slug.endswith("letter"):
         values = {name: value for name, value in values.items() if name not in ("印发机关", "抄送")}
     rulings = tuple(dict.fromkeys(r for c in whose for r in c.rulings))
-    return Letter(slug, values, rulings, by.iso, genre, genre == "函", order.asked.approval, by.remarks)
-
-
-def _projects(done: Sequence[Decided]) -> str:
-    return f"“{done[0].project}”项目" if len(done) == 1 and done[0].project else "有关项目"
-
-
-def _approval(order: Order, done: Sequence[Decided]) -> Given:
-    """Who approved, of all; raises Refused (M02) where one has nobody."""
-    for one in done:
-        gates.approved_by(one.way, one.approval or order.asked.approval, one.source.words)
-    words = "；".join(dict.fromkeys(d.approval or order.asked.approval for d in done))
-    return Given(words, Source(done[0].source.file, done[0].source.place, said="处置登记" if done[0].approval else "起草时指定"))
+    title = f"关于{action['about'].format(project='项目')}的{genre}"
+    return Letter(slug, values, rulings, by.iso, genre, genre == "函", order.asked.approval, by.remarks, title)
 
 
 def _project(order: Order, one: Decided, action: Mapping[str, str]) -> dict[str, Any]:
@@ -83,17 +72,6 @@ def _project(order: Order, one: Decided, action: Mapping[str, str]) -> dict[str,
     known = [(name, getattr(money, field)) for name, field in _SHOWN]
     return {"项目": Given(f"“{one.project}”项目" if one.project else "有关项目", one.source), "措施": Given(action["what"], one.source),
             "金额": [{"名称": name, "数额": value} for name, value in known if value is not None]}
-
-
-def _causes(order: Order, whose: Sequence[Case], done: Sequence[Decided]) -> Iterator[dict[str, Any]]:
-    """The findings behind the decision with their articles; what the register notes where there are none."""
-    known = order.desk.projects(order.unit.name)
-    rulings = tuple(dict.fromkeys(r for c in whose for r in c.rulings))
-    for one in rulings:
-        said = source(one, order.desk)
-        yield {"事实": Given(told(one, known).rstrip("。；;，, "), said), "条款": Given(cited(one, order.desk), said)}
-    if not rulings:
-        yield from ({"事实": Given(d.note.rstrip("。"), d.source), "条款": None} for d in done if d.note)
 
 
 def _condition(done: Sequence[Decided]) -> Given | None:

@@ -37,7 +37,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_a_proposal_names_article_money_grounds_and_what_is_missing_and_decides_nothing(root: Path) -> None:
-    words = texts(drafted(root, "E1", WATER))["处置建议"]
+    words = texts(drafted(root, "E1", WATER))["关于暂缓或停止拨付项目资金的建议"]
     assert "关于暂缓或停止拨付项目资金的建议" in words and "暂缓或停止拨款（《细则》第十五条）" in words
     assert "预算数\n200.00万元" in words and "尚未拨付\n120.00万元" in words
     assert "整改不及时\n上一轮反馈的2个问题已过期限12个工作日" in words

@@ -1,0 +1,63 @@
+"""What every letter on a decision says alike: who approved it, what speaks for it, upon which project it falls."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generators import gates
+from generators.disposal.cases import Case
+from generators.disposal.register import Decided
+from generators.facts import Given, Source
+from generators.letters import Order
+from generators.refused import DraftError
+from generators.wording import cited, source, told
+from parsers.quantity import normal
+
+REGISTER = "处置登记"
+
+
+def approval(order: Order, done: Sequence[Decided]) -> Given:
+    """Who approved, of all; raises Refused (M02) where one has nobody."""
+    for one in done:
+        gates.approved_by(one.way, one.approval or order.asked.approval, one.source.words)
+    words = "；".join(dict.fromkeys(d.approval or order.asked.approval for d in done))
+    return Given(words, Source(done[0].source.file, done[0].source.place, said=REGISTER if done[0].approval else "起草时指定"))
+
+
+def behind(found: Sequence[Case], done: Sequence[Decided]) -> list[Case]:
+    """The cases of the projects that were decided on."""
+    names = {normal(d.project) for d in done}
+    return [c for c in found if normal(c.about) in names]
+
+
+def causes(order: Order, found: Sequence[Case], done: Sequence[Decided]) -> Iterator[dict[str, Any]]:
+    """The findings behind the decisions with their articles; of a project that no finding stands behind what the register notes."""
+    known = order.desk.projects(order.unit.name)
+    for one in dict.fromkeys(r for c in behind(found, done) for r in c.rulings):
+        said = source(one, order.desk)
+        yield {"事实": Given(told(one, known).rstrip("。；;，, "), said), "条款": Given(cited(one, order.desk), said)}
+    yield from ({"事实": Given(d.note.rstrip("。"), d.source), "条款": None} for d in done if d.note and not behind(found, [d]))
+
+
+def projects(done: Sequence[Decided]) -> str:
+    """“某某”项目; 有关项目 where there are several or none is named."""
+    named = list(dict.fromkeys(d.project for d in done))
+    return f"“{named[0]}”项目" if len(named) == 1 and named[0] else "有关项目"
+
+
+def total(amounts: Sequence[Given | None], what: str) -> Given | None:
+    """The sum; None where one of them is unknown."""
+    values = [a.value for a in amounts if a is not None and isinstance(a.value, Decimal)]
+    if not values or len(values) < len(amounts):
+        return None
+    first = next(a for a in amounts if a is not None).source
+    return Given(sum(values, Decimal(0)), Source(first.file, said=f"各项目{what}之和") if len(values) > 1 else first)
+
+
+def complete(one: Decided, missing: Sequence[str], why: str) -> None:
+    """Raise DraftError naming the columns of the row that still have to be filled in."""
+    if missing:
+        of = f"“{one.project}”{one.way}" if one.project else one.way
+        raise DraftError(f"{REGISTER}里{of}这一行没有填{'、'.join(f'“{m}”' for m in missing)}，{why}", where=one.source.words,
+                         remedy=f"在{REGISTER}的{'、'.join(f'“{m}”' for m in missing)}栏填写决定的内容后再起草")
