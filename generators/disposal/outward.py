@@ -14,7 +14,7 @@ from generators.refused import DraftError
 from generators.wording import cited, source, told
 from parsers.quantity import normal
 
-REGISTER = "处置登记"
+REGISTER, OPEN_CAUSE = "处置登记", "【主要原因】"
 
 
 def approval(order: Order, done: Sequence[Decided]) -> Given:
@@ -32,12 +32,15 @@ def behind(found: Sequence[Case], done: Sequence[Decided]) -> list[Case]:
 
 
 def causes(order: Order, found: Sequence[Case], done: Sequence[Decided]) -> Iterator[dict[str, Any]]:
-    """The findings behind the decisions with their articles; of a project that no finding stands behind what the register notes."""
+    """The findings behind the decisions with their articles; of a project without any what the register notes, or a place to fill."""
     known = order.desk.projects(order.unit.name)
     for one in dict.fromkeys(r for c in behind(found, done) for r in c.rulings):
         said = source(one, order.desk)
         yield {"事实": Given(told(one, known).rstrip("。；;，, "), said), "条款": Given(cited(one, order.desk), said)}
-    yield from ({"事实": Given(d.note.rstrip("。"), d.source), "条款": None} for d in done if d.note and not behind(found, [d]))
+    several = len(done) > 1
+    for each in (d for d in done if not behind(found, [d]) and (d.note or several)):
+        words = each.note.rstrip("。") or OPEN_CAUSE
+        yield {"事实": Given(f"{projects([each])}：{words}" if several else words, each.source), "条款": None}
 
 
 def projects(done: Sequence[Decided]) -> str:

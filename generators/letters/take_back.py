@@ -52,16 +52,20 @@ def _letter(order: Order, done: Sequence[Decided], found: Sequence[Case]) -> Let
     slug, genre = letter_or_notice(order, order.unit, "take_back_notice", "take_back_letter")
     rows, ways = [_row(order, d, found) for d in done], {_way_back(order, d) for d in done}
     by = Due(None) if ways == {"unpaid"} else due(order.desk, "", order.asked)
-    whole = total([r["收回"] for r in rows], "收回金额")
-    values = head(order, order.unit) | {
+    values = head(order, order.unit) | _sums(rows) | {
         "依据": ground(_fitting(order, done), order.desk.profile, order.desk), "批准": approval(order, done), "对象": projects(done),
-        "合计": whole, "合计数": whole, "大写": whole, "预算合计": total([r["预算"] for r in rows], "预算数"),
-        "支出合计": total([r["支出"] for r in rows], "实际支出数"), "清单": rows, "原因": list(causes(order, found, done)), "各有去向": len({d.destination for d in done}) > 1, "资金去向": rows[0]["去向"],
+        "清单": rows, "原因": list(causes(order, found, done)), "各有去向": len({d.destination for d in done}) > 1, "资金去向": rows[0]["去向"],
         "均未拨付": ways == {"unpaid"}, "均已拨付": ways == {"paid"}, "缴回期限": by.day,
         "来年不安排": any(w in d.way for d in done for w in _words()["next_year"])}
     rulings = tuple(dict.fromkeys(r for c in behind(found, done) for r in c.rulings))
     return Letter(slug, values, rulings, by.iso, genre, order.unit.kind == "镇街", order.asked.approval,
                   (*by.remarks, *_remarks(order, done, found)))
+
+
+def _sums(rows: Sequence[dict[str, Any]]) -> dict[str, Given | None]:
+    whole = total([r["收回"] for r in rows], "收回金额")
+    return {"合计": whole, "合计数": whole, "大写": whole, "预算合计": total([r["预算"] for r in rows], "预算数"),
+            "支出合计": total([r["支出"] for r in rows], "实际支出数")}
 
 
 def _missing(one: Decided) -> list[str]:
