@@ -101,10 +101,9 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
         gates.after(made, page)
         if order.asked.fit:
             page = _fitted(page, done)
-        title = made.title or page.title
-        record = _ledger(order, made, title, unit, made.slug, page.data)
+        record = _ledger(order, made, page.title, unit, made.slug, page.data)
         record = ledger.told(record, page.facts, page.told)
-        path = _write(order.desk, unit, title, ".docx", page.data, record, done)
+        path = _write(order.desk, unit, page.title, ".docx", page.data, record, done)
     else:
         unit = made.unit or unit
         record = ledger.told(_ledger(order, made, made.title, unit, "", made.data), made.facts, ())

@@ -7,9 +7,10 @@ from generators import render, template, template_check
 from generators.lint import lint
 from generators.template_text import words
 
-LETTERS = ("confirmation_notice", "opening_letter", "opening_notice", "rectification", "rectification_letter", "reminder_letter",
-           "reminder_notice", "return_letter", "return_notice")
-FORMS = ("feedback_form", "rectification_review", "report_outline", "review_sheet")
+LETTERS = ("budget_goal_letter", "budget_goal_notice", "budget_goal_reply", "confirmation_notice", "opening_letter", "opening_notice",
+           "rectification", "rectification_letter", "reminder_letter", "reminder_notice", "return_letter", "return_notice", "take_back_letter",
+           "take_back_notice")
+FORMS = ("budget_goal_proposal", "feedback_form", "ineffective_proposal", "rectification_review", "report_outline", "review_sheet")
 UNUSED_ON_PURPOSE = {"监控活动", "依据", "抄送", "逾期处理", "同意", "再次"}     # a variant of a letter leaves out what does not concern it
 
 
@@ -31,5 +32,5 @@ def test_letters_pass_the_lint_of_official_documents(slug: str) -> None:
 @pytest.mark.parametrize("slug", LETTERS)
 def test_letters_to_governments_are_no_notices_and_notices_say_what_they_are(slug: str) -> None:
     form = template.load(slug)
-    assert form.kind == ("函" if slug.endswith("_letter") else "通知")
+    assert form.kind == ("函" if slug.endswith("_letter") else "批复" if slug.endswith("_reply") else "通知")
     assert form.title.endswith(form.kind)
