@@ -15,6 +15,7 @@ from generators.disposal.register import Decided, chosen
 from generators.facts import Given
 from generators.refused import DraftError
 from generators.wording import lexicon
+from parsers.quantity import normal
 
 KIND = "E3"
 AMOUNT, GOAL, WORD = "金额（万元）", "调整后目标", "用词"
@@ -44,6 +45,14 @@ def sound(desk: Desk, one: Decided) -> None:
     if same and len(same) == len(found):
         raise DraftError(f"{REGISTER}里“{one.project}”调整后的目标与批复的一样（{'、'.join(same)}）", where=one.source.words,
                          remedy=f"核对“{GOAL}”栏")
+
+
+def once(done: Sequence[Decided]) -> None:
+    """Raise DraftError where a project is cut by two rows: what is left of its budget would be wrong in both."""
+    known: dict[str, Decided] = {}
+    for one in done:
+        if known.setdefault(normal(one.project), one) is not one:
+            raise DraftError(f"{REGISTER}里“{one.project}”有两行调减或调整目标的决定", where=one.source.words, remedy="合并成一行后再起草")
 
 
 def _chosen_word(one: Decided) -> None:

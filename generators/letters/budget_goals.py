@@ -13,7 +13,7 @@ from generators.disposal.figures import Money
 from generators.disposal.goals import Change, approved, changes
 from generators.disposal.outward import REGISTER, approval, behind, causes, projects, total
 from generators.disposal.proposals import entry, title
-from generators.disposal.reduction import KIND, WORD, budget, others, reduces, remarks, sound, words
+from generators.disposal.reduction import KIND, WORD, budget, once, others, reduces, remarks, sound, words
 from generators.disposal.register import Decided, decided
 from generators.facts import Given, Source
 from generators.letter import Letter
@@ -34,6 +34,7 @@ def build(order: Order) -> list[Made]:
 def _together(order: Order, done: Sequence[Decided]) -> list[list[Decided]]:
     """Rows that go into one letter: answering the same paper, in the same way. Raises DraftError on a row that is not sound."""
     groups: dict[tuple[str, bool], list[Decided]] = {}
+    once(done)
     for one in done:
         sound(order.desk, one)
         groups.setdefault((one.incoming, reduces(order.desk.profile, one)), []).append(one)

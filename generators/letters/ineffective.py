@@ -39,7 +39,8 @@ def build(order: Order) -> list[Made]:
 def _for_judgement(order: Order) -> Iterator[tuple[tuple[str, str], list[Ruling]]]:
     """(unit, project) with the findings that money will be left or a goal not be reached, as reviewers let them stand."""
     for unit in order.units:
-        known, some = _projects(order, unit.name), {}
+        known = _projects(order, unit.name)
+        some: dict[str, list[Ruling]] = {}
         for one in order.desk.rulings(unit.name):
             name = project(one, known) if one.finding.code in _codes() else ""
             if name:

@@ -10,7 +10,7 @@ from corpus.disposition import dispositions
 from corpus.documents import Offered, offered
 from generators.disposal import figures
 from generators.disposal.cases import Case, article, cases
-from generators.disposal.figures import Money, less
+from generators.disposal.figures import Money
 from generators.disposal.outward import approval, behind, causes, complete, projects, total
 from generators.disposal.proposals import Amounts, proposal
 from generators.disposal.register import Decided, chosen, decided
@@ -39,7 +39,7 @@ def _amounts(order: Order) -> Amounts:
 
     def amounts(money: Money) -> list[tuple[str, Given | None]]:
         known = [("预算数", money.budget), ("已拨付数", money.paid), ("实际支出数", money.spent), ("全年预计支出数", money.forecast)]
-        worked_out = [("已拨付尚未支出", less(money.paid, money.spent, "已拨付数－实际支出数"))] if paid_back else []
+        worked_out = [("已拨付尚未支出", money.idle)] if paid_back else []
         worked_out.append(("可收回（测算：预算数减全年预计支出数）", money.surplus))
         return known + [(name, value) for name, value in worked_out if value is not None and value.value]
     return amounts
@@ -63,9 +63,10 @@ def _letter(order: Order, done: Sequence[Decided], found: Sequence[Case]) -> Let
 
 
 def _sums(rows: Sequence[dict[str, Any]]) -> dict[str, Given | None]:
-    whole = total([r["收回"] for r in rows], "收回金额")
-    return {"合计": whole, "合计数": whole, "大写": whole, "预算合计": total([r["预算"] for r in rows], "预算数"),
-            "支出合计": total([r["支出"] for r in rows], "实际支出数")}
+    """Totals; a project that is decided on twice has one budget."""
+    whole, once = total([r["收回"] for r in rows], "收回金额"), list({str(r["项目"].value): r for r in rows}.values())
+    return {"合计": whole, "合计数": whole, "大写": whole, "预算合计": total([r["预算"] for r in once], "预算数"),
+            "支出合计": total([r["支出"] for r in once], "实际支出数")}
 
 
 def _missing(one: Decided) -> list[str]:
@@ -113,13 +114,15 @@ def _way_back(order: Order, one: Decided) -> str:
 
 def _remarks(order: Order, done: Sequence[Decided], found: Sequence[Case]) -> Iterator[str]:
     """What the drafter should look at once more before the letter goes on."""
-    stopped = {d.project for d in decided(order.desk, "E1", order.unit.name)}
+    stopped, names = {d.project for d in decided(order.desk, "E1", order.unit.name)}, [d.project for d in done]
     for one in done:
-        unspent = figures.of_project(order.desk, one.unit, one.project).unspent
-        if unspent is not None and isinstance(unspent.value, Decimal) and one.amount is not None and one.amount > unspent.value:
-            yield f"“{one.project}”决定收回的金额大于预算数减实际支出数，请核对（{one.source.words}）"
+        money = figures.of_project(order.desk, one.unit, one.project)
+        what, most = ("已拨付未支出数", money.idle) if _words()["paid"] in one.way else ("预算数减实际支出数", money.unspent)
+        if most is not None and isinstance(most.value, Decimal) and one.amount is not None and one.amount > most.value:
+            yield f"“{one.project}”决定收回的金额大于{what}，请核对（{one.source.words}）"
         if one.project in stopped and any(_words()["either"] in c.disposition.note for c in behind(found, [one])):
             yield f"“{one.project}”既停止拨款又收回资金，本地条文写的是二选一，请核对（{one.source.words}）"
+    yield from (f"“{name}”有{names.count(name)}行收回决定，已一并列出，请核对是否重复" for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
 def _words() -> Any:

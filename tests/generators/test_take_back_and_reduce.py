@@ -131,9 +131,16 @@ def test_stopping_and_taking_back_at_once_is_pointed_out_where_the_text_says_eit
     assert any("二选一" in remark for remark in drafted(root, "E2", WATER).remarks)
 
 
-def test_more_than_is_left_is_pointed_out(tmp_path: Path) -> None:
-    done = drafted(round_of(tmp_path, "qianjin", {**TAKE, "金额（万元）": "190"}), "E2", WATER)
-    assert any("大于预算数减实际支出数" in remark for remark in done.remarks)
+@pytest.mark.parametrize(("way", "amount", "most"), [("收回资金", "190", "预算数减实际支出数"), ("收回已拨资金", "70", "已拨付未支出数")])
+def test_more_than_is_left_is_pointed_out(tmp_path: Path, way: str, amount: str, most: str) -> None:
+    done = drafted(round_of(tmp_path, "shizhong", {**TAKE, "处置方式": way, "金额（万元）": amount}), "E2", WATER)
+    assert any(f"大于{most}" in remark for remark in done.remarks)
+
+
+def test_a_project_decided_on_twice_is_pointed_out_and_its_budget_counts_once(tmp_path: Path) -> None:
+    done = drafted(round_of(tmp_path, "shizhong", {**TAKE, "金额（万元）": "30"}, {**TAKE, "金额（万元）": "20"}), "E2", WATER)
+    assert "合计\n200.00\n20.00\n50.00" in outward(done) and any("2行收回决定" in remark for remark in done.remarks)
+    assert "合并成一行" in why(drafted(round_of(tmp_path / "cut", "shizhong", CUT, CUT), "E3", WATER))
 
 
 @pytest.mark.parametrize(("kind", "row"), [("E2", TAKE), ("E3", CUT)])
