@@ -31,6 +31,11 @@ class Money:
         return less(self.budget, self.spent, "预算数－实际支出数")
 
     @property
+    def idle(self) -> Given | None:
+        """What was paid out and is not yet spent."""
+        return less(self.paid, self.spent, "已拨付数－实际支出数")
+
+    @property
     def surplus(self) -> Given | None:
         """What the unit itself does not expect to spend this year."""
         return less(self.budget, self.forecast, "预算数－全年预计支出数")

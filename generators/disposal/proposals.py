@@ -23,18 +23,19 @@ def usual(money: Money) -> Sequence[tuple[str, Given | None]]:
 
 def proposal(order: Order, found: Sequence[Case], amounts: Amounts = usual) -> Letter:
     """The internal paper on one unit's cases of one kind; ``amounts`` are the figures that the kind is about."""
-    title = _title(order.kind.id, found)
-    values = head(order, order.unit) | {"表名": title, "事项": [_entry(order, c, amounts) for c in found]}
-    return Letter("disposal_proposal", values, tuple(dict.fromkeys(r for c in found for r in c.rulings)), "", "内部", title=title)
+    name = title(order.kind.id, found)
+    values = head(order, order.unit) | {"表名": name, "事项": [entry(order, c, amounts) for c in found]}
+    return Letter("disposal_proposal", values, tuple(dict.fromkeys(r for c in found for r in c.rulings)), "", "内部", title=name)
 
 
-def _title(kind: str, found: Sequence[Case]) -> str:
+def title(kind: str, found: Sequence[Case]) -> str:
     """Named after the disposition where all are of one that the lexicon names, else after the kind."""
     names, ids = lexicon()["disposals"]["proposals"], {c.disposition.id for c in found}
     return str(names.get(next(iter(ids)), names[kind]) if len(ids) == 1 else names[kind])
 
 
-def _entry(order: Order, case: Case, amounts: Amounts) -> dict[str, Any]:
+def entry(order: Order, case: Case, amounts: Amounts) -> dict[str, Any]:
+    """One case as the paper shows it."""
     desk, one = order.desk, case.disposition
     known = list(amounts(figures.of_project(desk, case.unit, case.project))) if case.project else []
     said = Source(article=article(case, desk), said=f"地方档案 dispositions {one.id}")

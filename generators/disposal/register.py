@@ -40,6 +40,8 @@ class Decided:
     goal: str = ""                  # the target that goes with less money
     receiver: str = ""              # to whom clues are passed on
     note: str = ""
+    incoming: str = ""              # the unit's own paper that asked for it: 《关于…的请示》（…）
+    refused: bool = False
 
 
 def title() -> str:
@@ -48,13 +50,22 @@ def title() -> str:
 
 def read(root: Path, told: list[str]) -> tuple[Decided, ...] | None:
     """Every row that says what is done to whom; None where there is no such table. Undecided rows of our own draft are left out."""
-    found = book(root, title(), NAME, _decided, told)
+    found = _rows(root, told)
     return None if found is None else tuple(d for d in found if d.agreed)
+
+
+def _rows(root: Path, told: list[str]) -> tuple[Decided, ...] | None:
+    return book(root, title(), NAME, _decided, told)
 
 
 def decided(desk: Desk, kind: str, unit: str) -> tuple[Decided, ...]:
     """What was agreed to for one unit by documents of ``kind``; nothing where there is no table."""
     return tuple(d for d in everything(desk) if kind in d.kinds and d.unit == unit)
+
+
+def proposed(desk: Desk, kind: str) -> tuple[Decided, ...]:
+    """What people wrote down for documents of ``kind`` that are themselves only suggestions: agreed to, or not decided yet."""
+    return tuple(_named(d, desk) for d in _rows(desk.root, []) or () if kind in d.kinds and not d.refused)
 
 
 def chosen(one: Decided) -> None:
@@ -88,7 +99,7 @@ def _decided(row: Row, file: str) -> Decided | None:
     return Decided(row.name("unit"), row.name("project"), way, _kinds(row.words("kind"), way), row.words("approval"),
                    Source(file, row.place("amount", "way").label), _agreed(row), amount, row.words("destination"), row.words("condition"),
                    _yes(row.words("procurement")), row.words("word"), row.words("ratio"), row.words("ratio_ground"), row.words("goal"),
-                   row.words("receiver"), row.words("note"))
+                   row.words("receiver"), row.words("note"), row.words("incoming"), _refused(row))
 
 
 def _kinds(said: str, way: str) -> tuple[str, ...]:
@@ -104,7 +115,12 @@ def _agreed(row: Row) -> bool:
     if not row.sheet.has("decision"):
         return True
     said = normal(row.words("decision"))
-    return any(said.startswith(normal(w)) for w in _words()["agreed"]) and not any(said.startswith(normal(w)) for w in _words()["refused"])
+    return any(said.startswith(normal(w)) for w in _words()["agreed"]) and not _refused(row)
+
+
+def _refused(row: Row) -> bool:
+    said = normal(row.words("decision"))
+    return any(said.startswith(normal(w)) for w in _words()["refused"])
 
 
 def _yes(said: str) -> bool | None:

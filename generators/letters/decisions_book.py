@@ -22,12 +22,13 @@ COLUMNS = (
     Column("金额（万元）", 11, asked=True, style="number"), Column("批准依据", 26, asked=True), Column("恢复拨款条件", 22, asked=True),
     Column("资金去向", 18, asked=True), Column("政府采购已开始", 9, asked=True, style="center"), Column("用词", 8, asked=True, style="center"),
     Column("调整后目标", 22, asked=True), Column("比例", 8, asked=True), Column("比例依据", 18, asked=True), Column("移送对象", 16, asked=True),
-    Column("备注", 22, asked=True))
+    Column("来文", 24, asked=True), Column("备注", 22, asked=True))
 _TABLE_ID = "处置登记"
 _HELP = ("每行是按本地制度可以考虑的一种处置，由局领导决定。程序只列情形和依据，不作结论。",
          "“决定”填“同意”或“不同意”。同意的，要写“批准依据”（谁、哪天、怎样批准的），没有的不能起草对外的文书。",
          "“处置方式”按决定改写，例如把“暂缓或停止拨款”改成“暂缓拨款”或“停止拨款”。“用词”填“调整”或“调剂”。",
          "“金额”“资金去向”“恢复拨款条件”“调整后目标”“比例”“移送对象”只填与这一行有关的。比例没有依据的不要填。",
+         "“调整后目标”逐项写“指标：目标值”，用分号隔开。单位来文请求调整的，在“来文”写明标题和文号，例如《关于……的请示》（××〔2026〕×号）。",
          "移送问题线索（F1）、提请行政问责或依法处理（F2）程序不列，由人加行，写明批准依据；移送的写“移送对象”。",
          "填好后保存在这里，或者放到轮次文件夹，再用 jihe draft E1、E2、E3 等起草。可以自己加行。")
 
@@ -52,7 +53,7 @@ def _row(desk: Desk, number: int, kind: str, case: Case) -> tuple[str | int, ...
     grounds = "\n".join(f"{g.name}{'（由人判断）' if g.open else ''}：{'；'.join(str(w.value) for w in g.words)}" for g in case.grounds)
     note = f"（{case.disposition.note}）" if case.disposition.note else ""
     return (number, case.unit, case.project, kind, case.disposition.title, article(case, desk), grounds, "；".join(case.missing) + note,
-            *map(_shown, (money.budget, money.paid, money.spent)), *("",) * 12)
+            *map(_shown, (money.budget, money.paid, money.spent)), *("",) * 13)
 
 
 def _shown(given: Given | None) -> str:

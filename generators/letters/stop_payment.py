@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.disposition import dispositions
-from generators import gates
 from generators.disposal import figures
 from generators.disposal.cases import Case, cases
+from generators.disposal.outward import approval, behind, causes, projects
 from generators.disposal.proposals import proposal
 from generators.disposal.register import Decided, chosen, decided
 from generators.due import due
@@ -17,7 +17,7 @@ from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head, letter_or_notice, offices
 from generators.refused import Refused
-from generators.wording import cited, lexicon
+from generators.wording import lexicon
 from parsers.quantity import normal
 
 KIND = "E1"
@@ -54,28 +54,16 @@ def _action(way: str, actions: Sequence[Mapping[str, str]]) -> int:
 
 def _letter(order: Order, action: Mapping[str, str], done: Sequence[Decided], found: Sequence[Case]) -> Letter:
     slug, genre = letter_or_notice(order, order.unit, "stop_payment_notice", "stop_payment_letter")
-    subject = action["about"].format(project=_projects(done))
-    by, whose = due(order.desk, "rectification_report", order.asked), [c for c in found if normal(c.about) in {normal(d.project) for d in done}]
+    subject = action["about"].format(project=projects(done))
+    by, whose = due(order.desk, "rectification_report", order.asked), behind(found, done)
     values = head(order, order.unit) | {
         "事由": Given(subject, Source(done[0].source.file, done[0].source.place, said="处置登记")),
-        "批准": _approval(order, done), "项目": [_project(order, d, action, genre == "函") for d in done], "原因": list(_causes(order, whose, done)),
+        "批准": approval(order, done), "项目": [_project(order, d, action, genre == "函") for d in done], "原因": list(causes(order, found, done)),
         "可恢复": action["way"] != "停止拨款", "恢复条件": _condition(done), "报送期限": by.day, "报送对象": offices(order.desk, order.unit),
         "采购条款": _procurement(order, done, whose), "采购已开始": any(d.procurement for d in done)}
     rulings = tuple(dict.fromkeys(r for c in whose for r in c.rulings))
     return Letter(slug, values, rulings, by.iso, genre, genre == "函", order.asked.approval, by.remarks,
                   title=f"关于{subject}的{genre}")
-
-
-def _projects(done: Sequence[Decided]) -> str:
-    return f"“{done[0].project}”项目" if len(done) == 1 and done[0].project else "有关项目"
-
-
-def _approval(order: Order, done: Sequence[Decided]) -> Given:
-    """Who approved, of all; raises Refused (M02) where one has nobody."""
-    for one in done:
-        gates.approved_by(one.way, one.approval or order.asked.approval, one.source.words)
-    words = "；".join(dict.fromkeys(d.approval or order.asked.approval for d in done))
-    return Given(words, Source(done[0].source.file, done[0].source.place, said="处置登记" if done[0].approval else "起草时指定"))
 
 
 def _project(order: Order, one: Decided, action: Mapping[str, str], town: bool) -> dict[str, Any]:
@@ -84,16 +72,6 @@ def _project(order: Order, one: Decided, action: Mapping[str, str], town: bool) 
     done = action["what"].format(paper="本函" if town else "本通知")
     return {"项目": Given(f"“{one.project}”项目" if one.project else "有关项目", one.source), "措施": Given(done, one.source),
             "金额": [{"名称": name, "数额": value} for name, value in known if value is not None]}
-
-
-def _causes(order: Order, whose: Sequence[Case], done: Sequence[Decided]) -> Iterator[dict[str, Any]]:
-    """What spoke for the decision, with its articles; what the register notes where nothing in the papers did."""
-    spoken = {words: ruling for c in whose for g in c.grounds for words, ruling in zip(g.words, g.rulings, strict=True)}
-    for words, ruling in spoken.items():
-        yield {"事实": words, "条款": Given(cited(ruling, order.desk), words.source) if ruling else None}
-    if not spoken:
-        yield from ({"事实": Given(d.note.rstrip("。"), d.source), "条款": None} for d in done if d.note)
-
 
 def _condition(done: Sequence[Decided]) -> Given | None:
     said = [d for d in done if d.condition]

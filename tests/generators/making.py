@@ -124,7 +124,8 @@ def at_stake(root: Path, profile: str = "yanjiang") -> Path:
     return root
 
 
-DECIDED = ("单位名称,项目名称,处置方式,决定,金额（万元）,批准依据,恢复拨款条件,资金去向,政府采购已开始,用词,调整后目标,比例,比例依据,移送对象,备注\n")
+DECIDED = ("单位名称,项目名称,处置方式,决定,金额（万元）,批准依据,恢复拨款条件,资金去向,政府采购已开始,"
+           "用词,调整后目标,比例,比例依据,移送对象,来文,备注\n")
 
 
 def decide_on(root: Path, *rows: Mapping[str, str]) -> Path:
