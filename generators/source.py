@@ -2,15 +2,16 @@
 
     公文标题: {{ 发文机关 }}关于…的通知
     公文正文: **（一）标题。**接排的正文，⇥ 是制表符
+    发文字号与签发人: {{ 发文字号 }}⇥签发人：{{ 签发人 }}
     {%p for 项 in 问题 %}
-    表格: 宽 12 60 84；表头 1
+    表格: 宽 12 60 84；表头 1；行高 8
     | 序号 | 项目 | 金额 |
     | {%tr for 项 in 问题 %} |
     | {{ loop.index }} | {{ 项.项目 }} | > {{ 项.金额 }} |
     横排:
 
-In a row ``<`` joins a cell to its left, ``^`` to the one above, a leading ``> `` sets a number to the right. Lines that begin
-with ``# `` are remarks. The first lines may say ``格式: 文件式``.
+行高 (in millimetres, the least) is for rows that people write in by hand. In a row ``<`` joins a cell to its left, ``^`` to
+the one above, a leading ``> `` sets a number to the right. Lines that begin with ``# `` are remarks. The first lines may say ``格式: 文件式``.
 """
 from __future__ import annotations
 
@@ -23,13 +24,13 @@ from generators.errors import TemplateError
 from generators.official import names
 from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
 from generators.official.model import Kind
-from generators.official.runs import run_in
+from generators.official.runs import run_in, signer
 from generators.official.styles import LOOKS
 from generators.official.writer import write
 
 NAME, RESULT = "source.md", "template.docx"
 _LINE = re.compile(r"(?P<style>[^:{|]+):(?: (?P<text>.*))?$")
-_TABLE = re.compile(r"宽 (?P<widths>[\d. ]+)(?:；表头 (?P<head>\d+))?$")
+_TABLE = re.compile(r"宽 (?P<widths>[\d. ]+)(?:；表头 (?P<head>\d+))?(?:；行高 (?P<height>\d+))?$")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _FOOT = (names.COPIES, names.PRINTED)
 
@@ -94,6 +95,9 @@ def _split(line: str, place: str) -> tuple[str, str]:
     if not found or (found["style"] not in LOOKS and found["style"] not in ("表格", "横排", "竖排")):
         raise TemplateError("这一行没有认得的样式名", where=place, remedy="每行写成“样式名: 文字”，样式名见 generators/official/names.py")
     text = (found["text"] or "").replace("⇥", "\t")
+    if found["style"] == names.NUMBER_UPWARD:
+        label, mark, name = text.partition("签发人：")
+        return names.NUMBER_UPWARD, f"{label}{mark}{signer(name)}"
     return found["style"], _BOLD.sub(lambda m: run_in(m[1]), text)
 
 
@@ -103,7 +107,8 @@ def _table(declared: str, rows: list[str], place: str) -> Rows:
         raise TemplateError("表格没有写明列宽，或没有行", where=place, remedy="写成“表格: 宽 12 60 84；表头 1”，下面每行以 | 开头")
     widths = tuple(map(float, found["widths"].split()))
     grid = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows]
-    return Rows(widths, tuple(_fields(grid, number, len(widths), place) for number in range(len(grid))), int(found["head"] or 1))
+    return Rows(widths, tuple(_fields(grid, number, len(widths), place) for number in range(len(grid))), int(found["head"] or 1),
+                float(found["height"] or 0))
 
 
 def _fields(grid: list[list[str]], number: int, columns: int, place: str) -> tuple[Field, ...]:

@@ -45,12 +45,17 @@ def _grid(section: Any) -> None:
 def turned(document: Any, lying: bool) -> Any:
     """A new section that lies across or stands."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    (landscape if lying else portrait)(section)
     for name in ("header", "even_page_header", "footer", "even_page_footer"):
         getattr(section, name).is_linked_to_previous = False
     section.different_first_page_header_footer = False
-    (_numbers_across if lying else numbers)(section)
+    laid(section, lying)
     return section
+
+
+def laid(section: Any, across: bool) -> None:
+    """Size, margins and page numbers of a section that lies across or stands."""
+    (landscape if across else portrait)(section)
+    (_numbers_across if across else numbers)(section)
 
 
 def numbers(section: Any) -> None:

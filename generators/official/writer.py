@@ -27,12 +27,12 @@ def write(pieces: Iterable[Piece], kind: Kind) -> bytes:
     _font_table(document)
     document.settings.odd_and_even_pages_header_footer = True
     first = document.sections[0]
-    page.portrait(first)
-    page.numbers(first)
     given = list(pieces)
+    across = given[:1] == [Turn(True)]
+    page.laid(first, across)
     if kind is Kind.LETTER:
         _letter(first, ruled=not any(isinstance(p, Line) and p.style == names.LETTER_ROOM for p in given))
-    for piece in given:
+    for piece in given[1:] if across else given:
         _add(document, piece)
     stream = io.BytesIO()
     document.save(stream)
