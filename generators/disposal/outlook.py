@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generators import rectifying
 from generators.decisions import Ruling
@@ -16,25 +17,27 @@ from generators.summary.model import ProjectLine, Standing, UnitLine
 from generators.wording import grouped, lexicon
 from parsers.quantity import normal
 
+L = TypeVar("L", bound=ProjectLine | UnitLine)
+
 
 @dataclass(frozen=True)
-class Record:
+class Record(Generic[L]):
     """``line`` is a project's, or a unit's with what belongs to no single project."""
 
-    line: ProjectLine | UnitLine
+    line: L
     rulings: tuple[Ruling, ...]
     items: tuple[Item, ...]
     rows: tuple[Decided, ...]
 
 
-def projects(desk: Desk, units: Iterable[str]) -> list[Record]:
+def projects(desk: Desk, units: Iterable[str]) -> list[Record[ProjectLine]]:
     """Every project of the units, the worst first: most indicators behind, then the lowest rate, then most problems."""
     named, about = set(units), _about(desk)
     made = (_record(desk, p, p.unit, {normal(p.name)}, about) for p in overview(desk).projects if p.unit in named)
     return sorted(made, key=_worst)
 
 
-def whole_units(desk: Desk, units: Iterable[str]) -> list[Record]:
+def whole_units(desk: Desk, units: Iterable[str]) -> list[Record[UnitLine]]:
     """Every unit, the lowest rate first, with the problems and decisions that are about none of the projects listed."""
     named, about = set(units), _about(desk)
     listed: dict[str, set[str]] = {}
@@ -49,7 +52,7 @@ def _about(desk: Desk) -> Mapping[str, str]:
     return {p.source.finding: p.project for p in overview(desk).problems}
 
 
-def _record(desk: Desk, line: ProjectLine | UnitLine, unit: str, names: Collection[str], about: Mapping[str, str], listed: bool = True) -> Record:
+def _record(desk: Desk, line: L, unit: str, names: Collection[str], about: Mapping[str, str], listed: bool = True) -> Record[L]:
     """What is said of the projects in ``names``; of what is about none of them where ``listed`` is False."""
     rulings = tuple(r for r in desk.rulings(unit) if (normal(about.get(r.key, "")) in names) is listed)
     keys = {r.key for r in rulings}
@@ -64,7 +67,7 @@ def _items(desk: Desk, unit: str) -> tuple[Item, ...]:
     return known[unit]
 
 
-def _worst(record: Record) -> tuple[object, ...]:
+def _worst(record: Record[ProjectLine]) -> tuple[object, ...]:
     rate = record.line.rate.value
     return -int(record.line.standings[Standing.BEHIND].value or 0), rate is None, rate or 0, -len(record.rulings)
 

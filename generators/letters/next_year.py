@@ -33,8 +33,8 @@ def build(order: Order) -> list[Made]:
         "说明": Given(order.kind.why, Source(said="地方档案 documents")) if order.kind.why and legal(order.desk) else None,
         "有条文": order.kind.offer is Offer.LAW and legal(order.desk), "安排": [_option(order, n, o) for n, o in enumerate(options)],
         "项目数": len(known), "单位数": len(units), "项目": [_project(order, n, r, options) for n, r in enumerate(known, 1)],
-        "单位": [_unit(n, r) for n, r in enumerate(units, 1)], "有登记": any(r.rows for r in (*known, *units))}
-    rulings = tuple(dict.fromkeys(x for r in (*known, *units) for x in r.rulings))
+        "单位": [_unit(n, r) for n, r in enumerate(units, 1)], "有登记": any(r.rows for r in known) or any(r.rows for r in units)}
+    rulings = tuple(dict.fromkeys((*(x for r in known for x in r.rulings), *(x for r in units for x in r.rulings))))
     return [Letter("budget_reference", values, rulings, "", "内部")]
 
 
@@ -52,20 +52,18 @@ def _option(order: Order, number: int, one: Disposition) -> dict[str, Any]:
             "条款": Given(f"{short_title(order.desk.profile)}{one.article}", said)}
 
 
-def _project(order: Order, number: int, record: Record, options: Sequence[Disposition]) -> dict[str, Any]:
+def _project(order: Order, number: int, record: Record[ProjectLine], options: Sequence[Disposition]) -> dict[str, Any]:
     line = record.line
-    assert isinstance(line, ProjectLine)
     return _common(number, record) | {"单位": Given(line.unit, Source(said="预算单位名录")), "项目": Given(line.name, line.budget.source),
                                       "可考虑": _considered(order, line, record, options)}
 
 
-def _unit(number: int, record: Record) -> dict[str, Any]:
+def _unit(number: int, record: Record[UnitLine]) -> dict[str, Any]:
     line = record.line
-    assert isinstance(line, UnitLine)
     return _common(number, record) | {"单位": Given(line.name, Source(said="预算单位名录")), "项目数": cell(line.projects)}
 
 
-def _common(number: int, record: Record) -> dict[str, Any]:
+def _common(number: int, record: Record[ProjectLine] | Record[UnitLine]) -> dict[str, Any]:
     line, listed = record.line, Source(said="审核意见单")
     return {"序号": number, "预算": cell(line.budget), "支出": cell(line.spent), "执行率": cell(line.rate),
             "达到": counted(line, Standing.DONE, Standing.ON_PACE), "落后": counted(line, Standing.BEHIND),
@@ -73,7 +71,7 @@ def _common(number: int, record: Record) -> dict[str, Any]:
             "整改": Given(corrections_told(record.items), Source(said="整改台账和单位报回的整改情况")), "处置": _decided(record)}
 
 
-def _decided(record: Record) -> Given | None:
+def _decided(record: Record[ProjectLine] | Record[UnitLine]) -> Given | None:
     """What the register has on it, with the amounts."""
     words = "；".join(f"{d.way}{_amount(d.amount)}" for d in record.rows)
     return Given(words, record.rows[0].source) if words else None
@@ -83,7 +81,7 @@ def _amount(yuan: Decimal | None) -> str:
     return "" if yuan is None else money("", yuan / MONEY["万元"], Source()).shown
 
 
-def _considered(order: Order, line: ProjectLine, record: Record, options: Sequence[Disposition]) -> Given | None:
+def _considered(order: Order, line: ProjectLine, record: Record[ProjectLine], options: Sequence[Disposition]) -> Given | None:
     """The options that findings speak for, and what the text says of later budgets once something was decided."""
     found = []
     for number, one in enumerate(options):

@@ -1,6 +1,7 @@
 """E7 请示: what the government has to approve, one matter a paper: one way of disposing of one unit's money. Whether to ask is for a person."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,6 +9,7 @@ from typing import Any
 
 from checker.round import Unit
 from corpus.disposition import dispositions
+from corpus.documents import Offer, Offered
 from generators.decisions import Ruling
 from generators.disposal import figures
 from generators.disposal.cases import cases
@@ -23,7 +25,8 @@ from generators.wording import cited, grouped, lexicon, project, source, told
 from parsers.quantity import normal
 
 KIND = "E7"
-_SHOWN = (("预算数", "budget"), ("已拨付", "paid"), ("实际支出", "spent"), ("预计全年支出", "forecast"))
+_SHOWN = (("预算数", "budget"), ("已拨付", "paid"), ("实际支出", "spent"))
+_UNPAID, _FORECAST = ("尚未拨付", "unpaid"), ("预计全年支出", "forecast")
 _MOST = 5           # so many problems are told; of more, the first ones by group
 
 
@@ -49,34 +52,37 @@ def build(order: Order) -> list[Made]:
 def _matters(order: Order, unit: Unit) -> Iterator[Matter]:
     rows = [d for d in everything(order.desk) if d.unit == unit.name]
     for entry in lexicon()["disposals"]["requests"]:
-        some = tuple(d for d in rows if any(e is entry for e in _entries(d)))
+        some = tuple(d for d in rows if _entry(d) is entry)
         if some:
             yield Matter(unit, entry, some)
 
 
-def _entries(one: Decided) -> Iterator[Mapping[str, Any]]:
-    """What a row may be asked about: of each kind that carries it out, the first way that its words name."""
-    known: set[str] = set()
-    for entry in lexicon()["disposals"]["requests"]:
-        if entry["kind"] not in known and normal(entry["way"]) in normal(one.way) and {entry["kind"], KIND} & set(one.kinds):
-            known.add(entry["kind"])
-            yield entry
+def _entry(one: Decided) -> Mapping[str, Any] | None:
+    """What a row may be asked about: the first entry all of whose words stand in its way, and whose papers carry it out."""
+    way = normal(one.way)
+    return next((e for e in lexicon()["disposals"]["requests"]
+                 if all(re.search(w, way) for w in e["words"]) and {*e["kinds"], KIND} & set(one.kinds)), None)
 
 
 def _letter(order: Order, matter: Matter) -> Letter:
     desk, words, rows = order.desk, matter.words, matter.rows
-    kind = allowed(words["kind"], desk.profile)
+    own = replace(order, kind=_carried_out(order, words), units=(matter.unit,))
     _provided(order, matter)
     about = words["about"].format(unit=matter.unit.name, project=_projects(rows))
     causes, more = _causes(order, matter)
-    own = replace(order, kind=kind, units=(matter.unit,))
     values = {name: value for name, value in head(own, None).items() if name != "抄送"} | {
         "事由": Given(about, rows[0].source), "单位": Given(matter.unit.name, Source(said="预算单位名录")),
         "主送机关": Given(addresses.government(desk.profile), Source(said=f"地方档案 {desk.profile.slug} 的 bureau")),
-        "项目": [_project(order, d) for d in rows], "原因": [_cause(order, r) for r in causes], "其余": more or None,
-        "保障": bool(words.get("always")), "收回": words["kind"] == "E2", "有金额": any(d.amount is not None for d in rows),
-        "请示事项": [_asked(words, rows)]}
+        "项目": [_project(order, d, words) for d in rows], "原因": [_cause(order, r) for r in causes], "其余": more or None,
+        "保障": bool(words.get("always")), "收回": "E2" in words["kinds"], "有金额": bool(words.get("amount")), "请示事项": [_asked(words, rows)]}
     return Letter("approval_request", values, causes, "", "请示", remarks=tuple(_remarks(order, matter)), title=f"关于{about}的请示")
+
+
+def _carried_out(order: Order, words: Mapping[str, Any]) -> Offered:
+    """The paper that carries a matter out, with the articles of all that do; raises Refused (M01) where the locality has none such."""
+    found = [allowed(kind, order.desk.profile) for kind in words["kinds"]]
+    lawful = [k for k in found if k.offer is Offer.LAW] or found
+    return replace(lawful[0], articles=tuple(dict.fromkeys(a for k in lawful for a in k.articles)))
 
 
 def _provided(order: Order, matter: Matter) -> None:
@@ -95,12 +101,12 @@ def _projects(rows: Sequence[Decided]) -> str:
     return f"“{rows[0].project}”项目" if len(rows) == 1 and rows[0].project else "有关项目"
 
 
-def _project(order: Order, one: Decided) -> dict[str, Any]:
+def _project(order: Order, one: Decided, words: Mapping[str, Any]) -> dict[str, Any]:
     money = figures.of_project(order.desk, one.unit, one.project)
-    known = [(name, getattr(money, field)) for name, field in _SHOWN]
+    known = [(name, getattr(money, field)) for name, field in (*_SHOWN, _UNPAID if words["kinds"] == ["E1"] else _FORECAST)]
     return {"项目": Given(f"“{one.project}”项目" if one.project else "有关项目", one.source),
             "金额": [{"名称": name, "数额": value} for name, value in known if value is not None],
-            "处置金额": Given(one.amount, one.source) if one.amount is not None else None}
+            "处置金额": Given(one.amount, one.source) if words.get("amount") else None}
 
 
 def _asked(words: Mapping[str, Any], rows: Sequence[Decided]) -> dict[str, Any]:
@@ -126,7 +132,7 @@ def _said(rows: Sequence[Decided], column: str) -> Given | None:
 def _causes(order: Order, matter: Matter) -> tuple[tuple[Ruling, ...], int]:
     """The findings that the locality's text makes count for the matter, else all that are about its projects; and how many more there are."""
     names = {normal(d.project) for d in matter.rows}
-    found = [r for c in cases(order.desk, matter.words["kind"], matter.unit.name) if normal(c.project) in names for r in c.rulings]
+    found = [r for k in matter.words["kinds"] for c in cases(order.desk, k, matter.unit.name) if normal(c.project) in names for r in c.rulings]
     known = order.desk.projects(matter.unit.name) or tuple(d.project for d in matter.rows if d.project)
     if not found:
         found = [r for r in order.desk.rulings(matter.unit.name) if normal(project(r, known)) in names - {""}]
@@ -141,7 +147,7 @@ def _cause(order: Order, one: Ruling) -> dict[str, Any]:
 
 def _remarks(order: Order, matter: Matter) -> Iterator[str]:
     if not matter.words.get("always"):
-        yield f"本地制度没有写“{matter.words['way']}”须报政府批准，是否请示、报谁批准由人决定"
+        yield f"本地制度没有写“{matter.rows[0].way}”须报政府批准，是否请示、报谁批准由人决定"
     for said in dict.fromkeys(d.approval for d in matter.rows if d.approval):
         yield f"处置登记里已有批准依据“{said}”，请核对是否还要请示"
     if not (order.asked.contact and order.asked.phone):

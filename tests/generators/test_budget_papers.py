@@ -178,7 +178,7 @@ def test_what_the_article_wants_the_government_to_agree_to_is_asked_with_its_rea
                            "济南市市中区财政局关于继续保障教育和体育局“校舍维修”项目预算的请示\n济南市市中区人民政府：\n")
     assert "《济南市市中区区级部门单位预算绩效管理办法》（以下简称《办法》）第十二条" in text
     assert "预算数300.00万元，已拨付120.00万元，实际支出30.00万元，预计全年支出280.00万元。" in text
-    assert "需要保障的理由是：校舍鉴定不合格，停修影响开学。" in text and "继续保障“校舍维修”项目，金额300.00万元。" in text
+    assert "需要保障的理由是：校舍鉴定不合格，停修影响开学。" in text and "继续保障“校舍维修”项目，保障金额300.00万元。" in text
     assert text.count("妥否，请批示。") == 1
 
 
@@ -198,13 +198,30 @@ def test_a_row_that_names_the_paper_is_enough(tmp_path: Path) -> None:
     (root / "处置登记.csv").write_text("单位名称,项目名称,处置方式,文书,决定,金额（万元）\n水务局,泵站改造,收回资金,E2、E7,同意,140\n",
                                        encoding="utf-8")
     done = drafted(root, "E7")
-    assert "用于【资金去向】" in only(done) and any("本地制度没有写“收回”须报政府批准" in r for r in done.remarks)
+    assert "用于【资金去向】" in only(done) and any("本地制度没有写“收回资金”须报政府批准" in r for r in done.remarks)
+
+
+def test_stopping_and_taking_back_in_one_decision_is_one_matter_on_both_articles(tmp_path: Path) -> None:
+    text = only(drafted(decide_on(at_stake(tmp_path / "r", "qianjin"), {**BACK, "处置方式": "停止拨款并收回已拨资金"}), "E7", WATER))
+    assert "关于停止拨付并收回水务局“泵站改造”项目资金的请示" in text and "（以下简称《办法》）第十二条（二）、第十三条（二）" in text
+    assert "拟停止拨付“泵站改造”项目资金，并收回资金140.00万元（大写：壹佰肆拾万元整）" in text
+
+
+def test_only_money_that_is_taken_back_or_cut_is_asked_for_by_amount(tmp_path: Path) -> None:
+    text = only(drafted(decide_on(at_stake(tmp_path / "r", "yanjiang"), {**BACK, "处置方式": "停止拨款"}), "E7", WATER))
+    assert "尚未拨付120.00万元。" in text and "拟停止拨付“泵站改造”项目资金。" in text and "140.00万元" not in text
+
+
+@pytest.mark.parametrize(("way", "asked"), [("暂停拨款", "暂停拨付"), ("停拨", "停止拨付"), ("暂缓拨款", "暂缓拨付"), ("停止拨款", "停止拨付")])
+def test_pausing_is_not_called_stopping(tmp_path: Path, way: str, asked: str) -> None:
+    text = only(drafted(decide_on(at_stake(tmp_path / "r", "yanjiang"), {**BACK, "处置方式": way}), "E7", WATER))
+    assert f"拟{asked}“泵站改造”项目资金。" in text
 
 
 def test_several_projects_of_one_matter_are_added_up(tmp_path: Path) -> None:
     root = decide_on(at_stake(tmp_path / "r", "qianjin"), BACK, {**BACK, "项目名称": "河道清淤", "金额（万元）": "20.5"})
     text = only(drafted(root, "E7", WATER))
-    assert "2. “河道清淤”项目：预算数120.00万元" in text and "本次拟处置20.50万元。" in text
+    assert "2. “河道清淤”项目：预算数120.00万元" in text and "拟收回20.50万元。" in text
     assert "拟收回上述2个项目资金160.50万元（大写：壹佰陆拾万伍仟元整）" in text
 
 
