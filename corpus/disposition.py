@@ -50,6 +50,7 @@ class Disposition:
     approval: bool = False          # only with the reference of who approved it
     documents: tuple[str, ...] = ()
     note: str = ""
+    next_year: str = ""             # what the text says of later budgets once this was decided
 
 
 def dispositions(profile: Profile) -> tuple[Disposition, ...]:

@@ -77,6 +77,21 @@ def _relation(letter: Letter, own: Sequence[str]) -> None:
         asked = next((w for w in lexicon()["asking"] for line in own if w in line), "")
         if asked:
             raise Refused("M07", f"报告里夹带了请示事项（“{asked}”）", remedy="另行请示，一文一事")
+    if letter.genre == "请示":
+        _request(letter, own)
+
+
+def _request(letter: Letter, own: Sequence[str]) -> None:
+    """A 请示 goes to one superior, with no copies to those below, and asks one thing once (条例第十五条)."""
+    given = letter.values.get("主送机关")
+    to = str(getattr(given, "value", given) or "")
+    if not to or re.search(r"[、，；,;\s]", to):
+        raise Refused("M07", f"请示只写一个主送机关，这里是“{to}”", remedy="分别行文，或者只报一个机关")
+    if letter.values.get("抄送"):
+        raise Refused("M07", "请示写了抄送机关", remedy="请示不抄送下级机关，删去抄送")
+    matters, closings = len(letter.values.get("请示事项") or ()), sum(any(w in line for w in lexicon()["asking"]) for line in own)
+    if matters != 1 or closings != 1:
+        raise Refused("M07", f"请示要一文一事，这里有{matters}件事项、{closings}处请示用语", remedy="一件事一份请示，结尾写一次“妥否，请批示”")
 
 
 def _ratio(marked: Sequence[str]) -> None:

@@ -94,7 +94,7 @@ def test_M07_a_report_asks_for_nothing_and_an_office_signs_nothing() -> None:
         gates.after(letter("报告"), page("妥否，请批示。"))
     with pytest.raises(Refused, match="绩效管理股"):
         gates.after(letter(values={"发文机关": Given("雁江区财政局财政监督与绩效管理股", Source())}), page("请整改。"))
-    gates.after(letter("请示"), page("妥否，请批示。"))
+    gates.after(letter("请示", values={"主送机关": "雁江区人民政府", "请示事项": [{}]}), page("妥否，请批示。"))
 
 
 def test_every_builders_letter_passes_its_own_gates_and_one_to_a_town_never_orders(tmp_path: Path) -> None:
