@@ -20,7 +20,7 @@ from generators.draft import Outcome, draft
 from generators.due import Asked
 from generators.letters import builders
 
-from .making import AS_OF, GOVERNMENT, SCHOOL, TOWN, WATER, at_stake, decide_on
+from .making import AS_OF, SCHOOL, TOWN, WATER, at_stake, decide_on, mark
 
 GOLDEN = Path(__file__).parent / "golden" / "documents"
 LOCALITIES = ("yanjiang", "lingyuan", "qianjin", "xinzhou", "shizhong")
@@ -52,6 +52,7 @@ def round_of(slug: str, root: Path) -> Path:
                         + "scope: 部门预算项目和部门整体\n", encoding="utf-8")
     (root / "goals.csv").write_text(GOALS, encoding="utf-8")
     (root / RULE).write_text(_RULE_TEXT, encoding="utf-8")
+    mark(root, "购置办公家具", 审核意见="采纳")
     _answer(root)
     return root
 
@@ -82,7 +83,30 @@ def _answer(root: Path) -> None:
 def _decisions(slug: str) -> Iterator[dict[str, str]]:
     way = {"xinzhou": "按目标实现程度审核拨款", "qianjin": "暂停项目并停止拨款", "lingyuan": "暂停项目并停止拨款"}.get(slug, "暂缓拨款")
     yield {**_DECIDED, "处置方式": way, "恢复拨款条件": "整改情况经复核通过", "政府采购已开始": "是" if slug == "qianjin" else ""}
-    yield {**_DECIDED, "单位名称": TOWN, "项目名称": "村道养护", "处置方式": way, "批准依据": f"{GOVERNMENT}2026年9月20日批示"}
+    yield {**_DECIDED, "单位名称": TOWN, "项目名称": "村道养护", "处置方式": way}
+    if slug != "yanjiang":
+        yield {**_DECIDED, "文书": "E2、E7", "处置方式": "收回资金", "金额（万元）": "120", "资金去向": "全区重点项目" if slug == "shizhong" else ""}
+    goals_only = slug in ("yanjiang", "xinzhou")
+    yield {**_DECIDED, "处置方式": "调整绩效目标" if goals_only else "调减预算并同步调整绩效目标", "金额（万元）": "" if goals_only else "60",
+           "用词": "" if goals_only else "调剂", "调整后目标": "改造泵站：3座",
+           "来文": "《关于调整泵站改造项目绩效目标的请示》（水〔2026〕8号）" if slug == "lingyuan" else ""}
+    yield from _grave(slug)
+
+
+def _grave(slug: str) -> Iterator[dict[str, str]]:
+    """What only the gravest cases call for, where the locality provides for it."""
+    clue = {"yanjiang": "移送司法机关", "lingyuan": "移送纪检监察机关", "qianjin": "移送纪检监察机关"}
+    law = {"yanjiang": "依法处理财政违法行为", "xinzhou": "依法处理财政违法行为", "lingyuan": "提请行政问责", "qianjin": "提请行政问责"}
+    if slug in clue:
+        yield {**_DECIDED, "文书": "F1", "处置方式": clue[slug], "移送对象": "", "金额（万元）": "5"}
+    if slug in law:
+        yield {**_DECIDED, "文书": "F2", "处置方式": law[slug], "金额（万元）": "5"}
+    if slug == "qianjin":
+        yield {**_DECIDED, "单位名称": SCHOOL, "项目名称": "", "文书": "E5", "处置方式": "扣减", "比例": "5%", "比例依据": "试财预〔2026〕2号第三条"}
+    if slug == "lingyuan":
+        yield {**_DECIDED, "文书": "E4", "处置方式": "预算调整建议", "备注": "预计不能发挥效益"}
+    if slug == "shizhong":
+        yield {**_DECIDED, "项目名称": "河道清淤", "文书": "E6、E7", "处置方式": "必须保障", "金额（万元）": "120", "备注": "防汛必须保障"}
 
 
 def drafted(root: Path, kind: str, *units: str) -> Outcome:

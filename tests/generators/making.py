@@ -29,7 +29,6 @@ required_parts:
   镇街: [项目支出绩效监控表, 绩效监控报告]
 files: {{roster: roster.csv}}
 """
-GOVERNMENT = "区政府主要领导"
 WATER, SCHOOL, TOWN, CLINIC = "水务局", "教育和体育局", "白石镇人民政府", "妇幼保健院"
 UNITS = (Unit(WATER, "201", "一级", office="农业股"), Unit(SCHOOL, "202", "一级", office="教科文股"), Unit(TOWN, "301", "镇街", office="预算股"),
          Unit(CLINIC, "203", "二级", department=SCHOOL))
