@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.coverage import Answers, answers, named, stated
+from corpus.coverage import ON_DRAFTS, Answers, answers, named, stated
 from corpus.disposition import dispositions
 from corpus.documents import document_kinds
 from corpus.profile import Profile
@@ -25,12 +25,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One requirement with what answers it. ``awaited`` are rules that are not there (or switched off here)."""
+    """One requirement with what answers it. ``awaited`` are rules that are not there (or switched off here), ``gates`` those on our drafts."""
 
     requirement: Requirement
     answers: Answers
     rules: tuple[str, ...]
     awaited: tuple[str, ...]
+    gates: tuple[str, ...]              # M02 须经批准的写明谁批准
     values: tuple[str, ...]             # what the profile says, named for a reader
     dispositions: tuple[str, ...]       # their titles
     drafted: tuple[str, ...]            # D1 限期整改通知, those that the program can draft
@@ -40,7 +41,7 @@ class Covered:
     def state(self) -> State:
         if self.rules:
             return State.RULE
-        if self.values or self.dispositions or self.drafted or self.answers.program:
+        if self.gates or self.values or self.dispositions or self.drafted or self.answers.program:
             return State.STATED
         if self.to_draft:
             return State.DOCUMENT
@@ -60,7 +61,9 @@ def coverage(profile: Profile, rules: Collection[str]) -> tuple[Covered, ...]:
 def _covered(requirement: Requirement, found: Answers, working: frozenset[str], titles: dict[str, str], profile: Profile) -> Covered:
     kinds = document_kinds()
     papers = {d: f"{d} {kinds[d].title}" for d in found.documents if d in kinds}
-    return Covered(requirement, found, tuple(c for c in found.rules if c in working), tuple(c for c in found.rules if c not in working),
+    checks = [c for c in found.rules if c not in ON_DRAFTS]
+    return Covered(requirement, found, tuple(c for c in checks if c in working), tuple(c for c in checks if c not in working),
+                   tuple(f"{c} {ON_DRAFTS[c]}" for c in found.rules if c in ON_DRAFTS),
                    tuple(named(profile, v) for v in found.values if stated(profile, v)),
                    tuple(titles[d] for d in found.dispositions if d in titles),
                    tuple(t for d, t in papers.items() if kinds[d].ready), tuple(t for d, t in papers.items() if not kinds[d].ready))
@@ -70,7 +73,8 @@ def said(one: Covered, rules: bool = True) -> Iterator[str]:
     """What answers a requirement, part by part: 规则 B06、I03; 待文书 E2 收回资金的建议、通知和清单."""
     found = one.answers
     parts: Iterable[tuple[str, Iterable[str]]] = (
-        ("规则", one.rules if rules else ()), ("待规则", one.awaited if rules else ()), ("档案", one.values), ("处置表", one.dispositions),
+        ("规则", one.rules if rules else ()), ("待规则", one.awaited if rules else ()), ("文书关口", one.gates), ("档案", one.values),
+        ("处置表", one.dispositions),
         ("程序", (found.program,)), ("文书", one.drafted), ("待文书", one.to_draft), ("由人落实", (found.person,)))
     for name, items in parts:
         words = "、".join(filter(None, items))
