@@ -23,6 +23,8 @@ class Asked:
     contact: str = ""
     phone: str = ""
     fit: bool = False               # 版记 to an even page, by LibreOffice
+    name_units: bool = False        # the 通报 names units
+    entrusted: str = ""             # by whose word the bureau reports to 人大 in the government's place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,42 +1,32 @@
 """A told document put on paper twice: once with its marks, to know which paragraph holds which fact, and once without."""
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from generators import reading
+from generators.decisions import Ruling
 from generators.errors import DraftBroken
-from generators.facts import Fact, numbers, plain
+from generators.facts import numbers, plain
 from generators.ledger import Told
 from generators.official import build
 from generators.official.model import OfficialDocument
 from generators.summary.papers.teller import Teller
+from generators.workbook import Paper
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A paper with its ledger's contents. ``label`` says on which ground it stands."""
-
-    kind: str
-    title: str
-    data: bytes
-    facts: tuple[Fact, ...]
-    told: tuple[Told, ...]
-    label: str
-
-
-def built(kind: str, document: OfficialDocument, tell: Teller, label: str) -> Paper:
+def built(document: OfficialDocument, tell: Teller, rulings: tuple[Ruling, ...], remarks: tuple[str, ...]) -> Paper:
     """Raises DraftBroken where the paper does not say what was told."""
     data = build(stripped(document)).data
     marked = reading.paragraphs(build(document).data)
     told = tuple(Told(plain(line), numbers(line)) for line in marked)
     if _squeezed(t.text for t in told) != _squeezed(reading.paragraphs(data)):
         raise DraftBroken("写出的文件与应有内容不一致", where=plain(document.title))
-    return Paper(kind, plain(document.title), data, tuple(tell.facts.listed), told, label)
+    return Paper(plain(document.title), data, tuple(tell.facts.listed), rulings, remarks=remarks, told=told)
 
 
-def _squeezed(lines: Any) -> str:
+def _squeezed(lines: Iterable[str]) -> str:
     return "".join("".join(lines).split())
 
 
@@ -49,6 +39,3 @@ def stripped(tree: Any) -> Any:
     if is_dataclass(tree) and not isinstance(tree, type):
         return replace(tree, **{f.name: stripped(getattr(tree, f.name)) for f in fields(tree)})
     return tree
-
-
-__all__: Sequence[str] = ("Paper", "built", "stripped")

@@ -3,20 +3,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.documents import Offer
 from generators.facts import Source
+from generators.letters import Order
 from generators.official.model import SIGNER, Block, Heading, OfficialDocument, Text
 from generators.summary.figure import count
 from generators.summary.papers import addresses, drawn, findings, handling, sections
 from generators.summary.papers.teller import Teller
+from generators.wording import legal, listed, whole_title
 
 
-def document(tell: Teller, cited: str) -> OfficialDocument:
-    """``cited``: 按照《…》第…条， where the locality has an article on it."""
+def document(tell: Teller, order: Order) -> OfficialDocument:
     profile = tell.now.settings.profile
     title = f"{addresses.issuer(profile)}关于{tell.year.year}年{tell.activity}工作情况的报告"
-    opening = Text(f"{cited}现将{tell.year.year}年{tell.activity}工作情况报告如下。")
+    opening = Text(f"{cited(order)}现将{tell.year.year}年{tell.activity}工作情况报告如下。")
     return OfficialDocument(title, (addresses.issuer(profile),), (opening, *body(tell), Text("特此报告。")), (addresses.government(profile),),
                             signer=SIGNER, imprint=addresses.imprint(profile))
+
+
+def cited(order: Order) -> str:
+    """按照《…》第四十三条规定，; "" where no article that is in force provides for a report to the government."""
+    known = order.kind.offer is Offer.LAW and legal(order.desk)
+    return f"按照{whole_title(order.desk)}{listed(order.kind.articles)}规定，" if known else ""
 
 
 def body(tell: Teller, named: bool = True) -> Iterator[Block]:
