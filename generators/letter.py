@@ -30,6 +30,7 @@ class Letter:
     to_government: bool = False         # the recipient is a government or its office (镇、街道)
     approval: str = ""                  # who agreed and when, where that is needed
     remarks: tuple[str, ...] = field(default=())
+    title: str = ""                     # for the file name, where the template's says too little
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def on_paper(letter: Letter) -> Page:
     lines = _compiled(form.docx, form.where, form).render(woven(form.fields, given, printed, facts)).split("\n")
     marked = tuple(line.strip() for line in lines if line.strip())
     done = render(form, values)
-    return Page(done.data, form.title, tuple(facts.listed), marked, done.open_places)
+    return Page(done.data, letter.title or form.title, tuple(facts.listed), marked, done.open_places)
 
 
 _TEXTS: dict[str, Compiled] = {}

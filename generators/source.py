@@ -23,7 +23,7 @@ from generators.errors import TemplateError
 from generators.official import names
 from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
 from generators.official.model import Kind
-from generators.official.runs import run_in
+from generators.official.runs import run_in, signer
 from generators.official.styles import LOOKS
 from generators.official.writer import write
 
@@ -31,6 +31,7 @@ NAME, RESULT = "source.md", "template.docx"
 _LINE = re.compile(r"(?P<style>[^:{|]+):(?: (?P<text>.*))?$")
 _TABLE = re.compile(r"宽 (?P<widths>[\d. ]+)(?:；表头 (?P<head>\d+))?$")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_SIGNED = re.compile(r"(?<=签发人：)(.+)$")
 _FOOT = (names.COPIES, names.PRINTED)
 
 
@@ -94,6 +95,8 @@ def _split(line: str, place: str) -> tuple[str, str]:
     if not found or (found["style"] not in LOOKS and found["style"] not in ("表格", "横排", "竖排")):
         raise TemplateError("这一行没有认得的样式名", where=place, remedy="每行写成“样式名: 文字”，样式名见 generators/official/names.py")
     text = (found["text"] or "").replace("⇥", "\t")
+    if found["style"] == names.NUMBER_UPWARD:
+        text = _SIGNED.sub(lambda m: signer(m[1]), text)
     return found["style"], _BOLD.sub(lambda m: run_in(m[1]), text)
 
 

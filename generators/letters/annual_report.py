@@ -9,4 +9,4 @@ KIND = "G1"
 
 
 def build(order: Order) -> list[Made]:
-    return orders.made(order, lambda tell: report.document(tell, order), cases.HOW_CASES)
+    return orders.made(order, report.letter, cases.HOW_CASES)

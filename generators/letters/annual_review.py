@@ -8,4 +8,4 @@ KIND = "G4"
 
 
 def build(order: Order) -> list[Made]:
-    return orders.made(order, review_of_work.document)
+    return orders.made(order, review_of_work.letter)

@@ -9,5 +9,4 @@ KIND = "D5"
 
 
 def build(order: Order) -> list[Made]:
-    named = order.asked.name_units
-    return orders.made(order, lambda tell: circular.document(tell, named), *((cases.HOW_CASES, cases.HOW_GOOD) if named else ()))
+    return orders.made(order, circular.letter, *((cases.HOW_CASES, cases.HOW_GOOD) if order.asked.name_units else ()))

@@ -9,4 +9,4 @@ KIND = "G2"
 
 
 def build(order: Order) -> list[Made]:
-    return orders.made(order, lambda tell: congress.document(tell, order.asked.entrusted), cases.HOW_CASES)
+    return orders.made(order, congress.letter, cases.HOW_CASES)

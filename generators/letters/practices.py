@@ -8,4 +8,4 @@ KIND = "G8"
 
 
 def build(order: Order) -> list[Made]:
-    return orders.made(order, practices.document, nothing="各单位的材料里没有写创新做法")
+    return orders.made(order, practices.letter, nothing="各单位的材料里没有写创新做法")

@@ -8,4 +8,4 @@ KIND = "G5"
 
 
 def build(order: Order) -> list[Made]:
-    return orders.made(order, score_table.document)
+    return orders.made(order, score_table.letter)
