@@ -89,7 +89,8 @@ def test_an_offices_own_headings_words_and_order_are_used_and_still_traced(tmp_p
     document = docx.Document(str(template.OURS / "summary_report" / "template.docx"))
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
-            run.text = run.text.replace("六、下一步工作", "六、下一步打算").replace("督促有关单位", "我局将督促有关单位").replace("特此报告。", "专此报告。")
+            for ours, theirs in (("六、下一步工作", "六、下一步打算"), ("督促有关单位", "我局将督促有关单位"), ("特此报告。", "专此报告。")):
+                run.text = run.text.replace(ours, theirs)
     document.save(str(own / "template.docx"))
     path = papers(checked(tmp_path / "r"), "G1")["G1"]
     said = reading.read(path)
