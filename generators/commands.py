@@ -64,7 +64,7 @@ def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any
 
     desk = desks.sit_down(root, _date(options["as_of"]), options["only_marked"])
     asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"],
-                  options["fit"], options["name_units"], options["entrusted"])
+                  options["fit"], name_units=options["name_units"], entrusted=options["entrusted"])
     kinds = called_for(desk, options["stage"] or "") if kind == "all" else (kind,)
     with bar() as progress:
         done = make(desk, kinds, desks.chosen(desk, units), asked, by_name=bool(units), progress=progress)

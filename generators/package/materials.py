@@ -9,6 +9,7 @@ from checker.batch import WITHHELD
 from checker.planning import plan_round
 from generators import naming
 from generators.desk import Desk, Handed
+from generators.package import personal, secrets
 from generators.package.looking import Seen, looked
 from generators.package.model import Gathered, Item, Said
 from parsers.errors import ReadError
@@ -25,7 +26,7 @@ def gather(desk: Desk, secret: Sequence[str], found: Gathered) -> None:
     chosen: list[tuple[Handed, Callable[[], bytes]]] = []
     for each in desk.handed:
         entry = entries.get(each.path)
-        if (each.unit not in units and each.unit) or each.error == WITHHELD:
+        if (each.unit not in units and each.unit) or each.error == WITHHELD or secrets.told([each.path], secret) or personal.secret_name(each.path):
             found.withheld += 1
         elif why := _against(each, entry):
             found.left.append(Said(each.path, why))

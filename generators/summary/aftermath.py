@@ -21,6 +21,7 @@ from parsers.quantity import MONEY, normal
 _T = TypeVar("_T")
 _SUFFIXES = (".xlsx", ".xls", ".csv")
 _TEN_THOUSAND = MONEY["万元"]
+_OWN_HELP = "没有读取的表：工作表“说明”"       # how to fill in the 台账 that we drafted
 
 
 def read(root: Path, settings: Settings) -> tuple[tuple[Correction, ...] | None, tuple[Disposal, ...] | None, tuple[str, ...]]:
@@ -55,7 +56,7 @@ def _rows(path: Path, name: str, make: Callable[[Row, str], _T | None], told: li
         told.append(f"{path.name}没有认出表头，这一部分没有统计")
         return None
     made = tuple(one for sheet in found for row in sheet.records(remarks) if (one := make(row, path.name)) is not None)
-    told += remarks.lines
+    told += [line for line in remarks.lines if not line.endswith(_OWN_HELP)]
     return made
 
 

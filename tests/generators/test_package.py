@@ -184,6 +184,14 @@ def test_a_project_whose_name_says_that_it_is_secret_stands_nowhere(tmp_path: Pa
     assert f"单位报送材料/{WATER}/监控表.xlsx" not in found and f"单位报送材料/{WATER}/监控报告.docx" in found
 
 
+def test_a_paper_whose_name_is_secret_is_not_even_named(root: Path) -> None:
+    path = root / "review" / "findings.json"
+    path.write_text(path.read_text(encoding="utf-8").replace(f"{WATER}/监控报告.docx", f"{WATER}/涉密设备更新报告.docx"), encoding="utf-8")
+    (root / "submissions" / WATER / "监控报告.docx").rename(root / "submissions" / WATER / "涉密设备更新报告.docx")
+    found = parts(root)
+    assert "涉密设备" not in note(found) + "".join(found) and "共1份，不列名称" in note(found)
+
+
 def test_what_changed_since_the_check_or_is_gone_stays_out(root: Path) -> None:
     form(root / "submissions" / WATER / "监控表.xlsx", "另一张表")
     (root / "submissions" / SCHOOL / "监控表.xlsx").unlink()
