@@ -12,6 +12,7 @@ from parsers import read as read_document
 from parsers.errors import ReadError
 
 T = TypeVar("T")
+_OWN_HELP = "没有读取的表：工作表“说明”"       # how to fill in the table that we drafted
 _SUFFIXES = (".xlsx", ".xls", ".csv")
 
 
@@ -49,5 +50,5 @@ def _rows(path: Path, name: str, make: Callable[[Row, str], T | None], told: lis
         told.append(f"{path.name}没有认出表头，这一部分没有统计")
         return None
     made = tuple(one for sheet in found for row in sheet.records(remarks) if (one := make(row, path.name)) is not None)
-    told += remarks.lines
+    told += [line for line in remarks.lines if not line.endswith(_OWN_HELP)]
     return made

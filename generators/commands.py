@@ -10,7 +10,8 @@ import click
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _ROUND = click.Path(exists=True, file_okay=False, path_type=Path)
-_SUMMED_UP = ("G1", "G2", "G3", "G4", "G5", "G8", "D5")       # drafted by the summary
+_NAME_UNITS = "通报里点名单位；不写就只说问题类型。"
+_ENTRUSTED = "受政府委托向人大报告的依据；写了，G2 就写成报告，不写是函。"
 _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -34,7 +35,9 @@ _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
               help="A2用：要印发的制度文本（docx、wps、pdf、txt等）。")
 @click.option("--transfer", is_flag=True, help="B3用：加上转移支付区域绩效监控表。")
 @click.option("--only-marked", is_flag=True, help="只写审核意见单里填过意见的问题。")
-@click.option("--stage", type=click.Choice(["opening", "checked", "correction"]), help="和 all 一起用：不按进度，指定阶段。")
+@click.option("--name-units", is_flag=True, help=_NAME_UNITS)
+@click.option("--entrusted", default="", metavar="依据", help=_ENTRUSTED)
+@click.option("--stage", type=click.Choice(["opening", "checked", "correction", "closing"]), help="和 all 一起用：不按进度，指定阶段。")
 def draft(kind: str | None, root: Path | None, listing: bool, slug: str, units: tuple[str, ...], **options: Any) -> None:
     """按审核意见起草文书，写到轮次文件夹的 drafts/。文书编号见 jihe draft --list；写 all 是起草这一阶段该有的全部文书。
 
@@ -53,25 +56,9 @@ def draft(kind: str | None, root: Path | None, listing: bool, slug: str, units: 
         return
     if not kind or root is None:
         raise click.UsageError("要写文书编号和轮次文件夹，例如 jihe draft D1 2026年8月；编号见 jihe draft --list")
-    if options["fills"] and (kind == "all" or kind.upper() in _SUMMED_UP):
-        raise click.UsageError("--fill 一次只能用于一种文书，不能和 all 或者年度汇总的文书一起用")
-    if kind.upper() in _SUMMED_UP:
-        _sum_up((root,), kinds=(kind,), only_marked=options["only_marked"])
-        return
+    if options["fills"] and kind == "all":
+        raise click.UsageError("--fill 一次只能用于一种文书，不能和 all 一起用")
     _draft(kind, root, units, options)
-
-
-def _sum_up(rounds: tuple[Path, ...], **options: Any) -> None:
-    """The papers of the year's end, which sum up whole rounds."""
-    from generators.summary.writing import write
-
-    done = write(rounds, **options)
-    for kind, label, path in done.files:
-        click.echo(f"{kind}  {path}  （{label}）")
-    for path in done.kept:
-        click.echo(f"已有人改过，没有覆盖：{path}")
-    for words in done.remarks:
-        click.echo(f"说明：{words}")
 
 
 def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any]) -> None:
@@ -85,7 +72,7 @@ def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any
 
     desk = desks.sit_down(root, _date(options["as_of"]), options["only_marked"])
     asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"],
-                  options["fit"], parsed(options["fills"]), options["text"], options["transfer"])
+                  options["fit"], parsed(options["fills"]), options["text"], options["transfer"], options["name_units"], options["entrusted"])
     kinds = called_for(desk, options["stage"] or "") if kind == "all" else (kind,)
     with bar() as progress:
         done = make(desk, kinds, desks.chosen(desk, units), asked, by_name=bool(units), progress=progress)
@@ -156,8 +143,8 @@ def lint(files: tuple[Path, ...], no_render: bool) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="写到哪里；默认是那一轮文件夹里的 drafts/全轮/。")
 @click.option("--only", multiple=True, metavar="编号",
               help="只做这些，可多次使用：G1 报告、G2 送人大材料、G3 汇总表、G4 总结、D5 通报、G5 考核得分表、G8 经验汇编。")
-@click.option("--name-units", is_flag=True, help="通报里点名单位；不写就只说问题类型。")
-@click.option("--entrusted", default="", metavar="依据", help="受政府委托向人大报告的依据；写了，G2 就写成报告，不写是函。")
+@click.option("--name-units", is_flag=True, help=_NAME_UNITS)
+@click.option("--entrusted", default="", metavar="依据", help=_ENTRUSTED)
 @click.option("--only-marked", is_flag=True, help="只写审核意见单里填过的问题。")
 def summary(rounds: tuple[Path, ...], year: int | None, out: Path | None, only: tuple[str, ...], name_units: bool, entrusted: str,
             only_marked: bool) -> None:
@@ -167,9 +154,16 @@ def summary(rounds: tuple[Path, ...], year: int | None, out: Path | None, only: 
       jihe summary 2026年8月/                  汇总一轮
       jihe summary 2026年8月/ 2025年8月/       与上年同期比较
     """
-    from generators.summary.papers import Choices
+    from checker.progress import bar
+    from generators.due import Asked
+    from generators.report import report
+    from generators.summary.writing import write
 
-    _sum_up(rounds, year=year, out=out, kinds=only, choices=Choices(name_units, entrusted), only_marked=only_marked)
+    with bar() as progress:
+        done, desk = write(rounds, year=year, out=out, kinds=only, asked=Asked(name_units=name_units, entrusted=entrusted),
+                           only_marked=only_marked, progress=progress)
+    click.echo(report(done, desk))
+    raise SystemExit(1 if done.failed else 0)
 
 
 def _date(given: dt.datetime | None) -> dt.date | None:

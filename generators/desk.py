@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,7 @@ class Desk:
     unchecked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)      # unit → why rules could not look
     packages: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)     # unit → its package of findings.json
     remarks: tuple[str, ...] = ()
+    only_marked: bool = False           # problems that nobody marked stay out
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)       # what is worked out once for all units
 
     @property
@@ -72,6 +73,14 @@ class Desk:
         if self.decisions is None:
             raise DraftError("还没有审核结果", where=str(self.root), remedy="先运行 jihe check 审核这一轮，再起草文书")
         return self.decisions
+
+    def tell(self, remarks: Iterable[str]) -> None:
+        """Something about the whole round for the drafter, said once however many drafts it concerns."""
+        self.memo.setdefault("told", {}).update(dict.fromkeys(remarks))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        return tuple(self.memo.get("told", ()))
 
     def missing(self, unit: str) -> Ruling | None:
         """The finding that a unit handed in nothing, where nobody rejected it."""
@@ -117,7 +126,7 @@ def sit_down(root: Path, as_of: dt.date | None = None, only_marked: bool = False
     if day is None:
         raise DraftError("不知道起草日期", where=str(root), remedy="加 --as-of 年-月-日")
     return Desk(root, file, registers, units, day, decisions, tuple(_handed(data)), _unchecked(data),
-                {str(p["unit"]): p for p in (data or {}).get("packages", ())}, (*file.remarks, *registers.remarks))
+                {str(p["unit"]): p for p in (data or {}).get("packages", ())}, (*file.remarks, *registers.remarks), only_marked)
 
 
 def chosen(desk: Desk, names: Sequence[str]) -> tuple[Unit, ...]:

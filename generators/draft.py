@@ -22,7 +22,7 @@ from generators.rectifying import letters
 from generators.refused import DraftError
 from generators.source_page import write_pages
 from generators.wording import out_of_force
-from generators.workbook import Workbook
+from generators.workbook import Finished, Paper
 
 Progress = Callable[[str, int, int], None]
 
@@ -36,19 +36,24 @@ class Outcome:
     failed: list[tuple[str, str, str]] = field(default_factory=list)
     kept: list[tuple[Path, Path]] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
+    out: Path | None = None         # a folder that was asked for
 
 
 def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked, *, by_name: bool = False,
-          progress: Progress | None = None) -> Outcome:
-    """Draft every kind; raises DraftError or Refused (M01) on a kind that this locality or this program does not have, or a wrong --fill."""
+          progress: Progress | None = None, out: Path | None = None) -> Outcome:
+    """Draft every kind, into the round's drafts or into ``out``.
+
+    Raises DraftError or Refused (M01) on a kind that this locality or this program does not have, or a wrong --fill.
+    """
     orders = [order for name in kinds for order in _orders(ready(name, desk), desk, units, asked, by_name)]
-    done = Outcome()
+    done = Outcome(out=out)
     for count, order in enumerate(orders, 1):
         _one(order, done)
         if progress:
             progress("起草文书", count, len(orders))
     if done.written and (remark := out_of_force(desk)):
         done.remarks[remark] = None
+    done.remarks.update(dict.fromkeys(desk.told))
     write_pages(path.parent for _, _, path in done.written)
     return done
 
@@ -99,20 +104,20 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
     gates.before(made.rulings)
     for remark in made.remarks:
         done.remarks[f"{order.kind.id} {order.kind.kind.title}：{remark}"] = None
-    if isinstance(made, Letter):
-        gates.consented(order.kind.id, made)
-        page = on_paper(made)
-        gates.after(made, page)
-        if order.asked.fit:
-            page = _fitted(page, done)
-        record = _ledger(order, made, page.title, unit, made.slug, page.data)
-        record = ledger.told(record, page.facts, page.told)
-        path = _write(order.desk, unit, page.title, ".docx", page.data, record, done)
-    else:
-        unit = made.unit or unit
-        record = ledger.told(_ledger(order, made, made.title, unit, "", made.data), made.facts, ())
-        path = _write(order.desk, unit, made.title, ".xlsx", made.data, record, done)
+    paper = _printed(order, made, done) if isinstance(made, Letter) else made
+    unit = paper.unit or unit
+    path = _write(order.desk, unit, paper, ledger.told(_ledger(order, paper, unit), paper.facts, paper.told), done)
     done.written.append((order.kind.id, unit, path))
+
+
+def _printed(order: Order, made: Letter, done: Outcome) -> Paper:
+    """A letter on paper, past the gates on its words."""
+    gates.consented(order.kind.id, made)
+    page = on_paper(made)
+    gates.after(made, page)
+    if order.asked.fit:
+        page = _fitted(page, done)
+    return Paper(page.title, page.data, page.facts, made.rulings, made.due, made.remarks, "", made.slug, page.told)
 
 
 def _fitted(page: Page, done: Outcome) -> Page:
@@ -127,15 +132,16 @@ def _fitted(page: Page, done: Outcome) -> Page:
     return replace(page, data=found.data)
 
 
-def _ledger(order: Order, made: Letter | Workbook, title: str, unit: str, template: str, data: bytes) -> Ledger:
+def _ledger(order: Order, paper: Finished, unit: str) -> Ledger:
     practice = order.kind.offer is Offer.PRACTICE
     label = f"{PRACTICE_LABEL}：本地制度没有规定这种文书" if practice else f"依据：{grounds(order.kind, order.desk.profile)}"
-    return Ledger(order.kind.id, title, unit, order.desk.profile.slug, order.desk.as_of.isoformat(), template, sha256(data).hexdigest(), (), (),
-                  tuple(r.key for r in made.rulings), made.due, (label, *made.remarks))
+    return Ledger(order.kind.id, paper.title, unit, order.desk.profile.slug, order.desk.as_of.isoformat(), paper.template,
+                  sha256(paper.data).hexdigest(), (), (), tuple(r.key for r in paper.rulings), paper.due, (label, *paper.remarks))
 
 
-def _write(desk: Desk, unit: str, title: str, suffix: str, data: bytes, record: Ledger, done: Outcome) -> Path:
-    path, left = keep(naming.folder(desk.root, unit, document_kinds()[record.kind].restricted), title, suffix, data, record)
+def _write(desk: Desk, unit: str, paper: Finished, record: Ledger, done: Outcome) -> Path:
+    place = done.out or naming.folder(desk.root, unit, document_kinds()[record.kind].restricted)
+    path, left = keep(place, paper.title, paper.suffix, paper.data, record)
     if left is not None:
         done.kept.append((left, path))
     return path

@@ -27,6 +27,8 @@ class Asked:
     fills: tuple[tuple[str, str], ...] = ()     # (field, words): what goes into a named place of the letter
     text: Path | None = None        # the rule that A2 issues
     transfer: bool = False          # B3: with the regions of a transfer payment
+    name_units: bool = False        # the 通报 names units
+    entrusted: str = ""             # by whose word the bureau reports to 人大 in the government's place
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from generators.fields import Field
 
 _OPEN, _MIDDLE, _CLOSE = "\U000f0000", "\U000f0001", "\U000f0002"
 _MARK = re.compile(f"{_OPEN}([0-9]+){_MIDDLE}|{_CLOSE}")
+_HELD = re.compile(f"{_OPEN}[0-9]+{_MIDDLE}[^{_CLOSE}]*{_CLOSE}")
+_NUMBERED = re.compile(f"{_OPEN}([0-9]+){_MIDDLE}[^{_CLOSE}]*{_CLOSE}")
 _MARKS = re.compile(f"[{_OPEN}{_MIDDLE}{_CLOSE}]")
 _BREAKS = re.compile(r"[\t\r\n\v\f\u2028\u2029]+")
 _TAGS = re.compile(r"\{(?=[{%#])|(?<=[}%#])\}")
@@ -78,6 +80,20 @@ class Fact:
     value: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A builder's words with the facts that stand in them, for a field of type text."""
+
+    parts: tuple[str | Fact, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(p if isinstance(p, str) else p.shown for p in self.parts)
+
+    def marked(self, facts: Facts) -> str:
+        return "".join(p if isinstance(p, str) else facts.marked(p) for p in self.parts)
+
+
 @dataclass
 class Facts:
     """Collects a document's facts. The same fact twice is one fact."""
@@ -91,6 +107,12 @@ class Facts:
             self.listed.append(fact)
         return f"{_OPEN}{number}{_MIDDLE}{fact.shown}{_CLOSE}"
 
+    def sentence(self, text: str) -> str | Sentence:
+        """Words in which facts of these are marked, so that they can go into a document with other facts."""
+        parts = _NUMBERED.split(text)           # words, number of a fact, words …
+        found = tuple(self.listed[int(part)] if place % 2 else part for place, part in enumerate(parts) if part)
+        return Sentence(found) if len(parts) > 1 else text
+
 
 def fit(text: str) -> str:
     """Text that a field takes and a paragraph can hold on one line; rare characters stay as they are."""
@@ -101,6 +123,8 @@ def bare(tree: Any) -> Any:
     """A builder's values without their sources, for the template's fields."""
     if isinstance(tree, Given):
         return fit(tree.value) if isinstance(tree.value, str) else tree.value
+    if isinstance(tree, Sentence):
+        return fit(tree.text)
     if isinstance(tree, Mapping):
         return {name: bare(value) for name, value in tree.items()}
     if isinstance(tree, (list, tuple)):
@@ -123,7 +147,7 @@ def _woven(known: Field, value: Any, shown: Any, facts: Facts) -> Any:
         return facts.marked(Fact(known.label, FactKind.OPEN, shown, Source(said="须由人填写")))
     if isinstance(value, Given):
         return facts.marked(Fact(known.label, _KINDS.get(known.type, FactKind.TEXT), shown, value.source, _machine(value.value)))
-    return shown
+    return value.marked(facts) if isinstance(value, Sentence) else shown
 
 
 def _machine(value: Value) -> str:
@@ -142,9 +166,6 @@ def plain(text: str) -> str:
 def numbers(text: str) -> tuple[int, ...]:
     """Which facts a marked text holds, in order, each once."""
     return tuple(dict.fromkeys(int(m[1]) for m in _MARK.finditer(text) if m[1]))
-
-
-_HELD = re.compile(f"{_OPEN}[0-9]+{_MIDDLE}[^{_CLOSE}]*{_CLOSE}")
 
 
 def own_words(text: str) -> str:

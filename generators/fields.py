@@ -14,9 +14,11 @@ from typing import Any
 
 from corpus.schema import suggestion
 from generators.errors import TemplateError, ValueRefused
+from generators.official.blocks import Image
 from generators.official.runs import clean
+from generators.pictures import Shown
 
-TYPES = ("text", "organisation", "date", "integer", "money", "money_in_words", "percent", "choice", "list", "table")
+TYPES = ("text", "organisation", "date", "integer", "money", "money_in_words", "percent", "choice", "picture", "list", "table")
 _UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _KEYS = {"type", "label", "from", "required", "placeholder", "unit", "places", "item", "bare", "fill"}
 _TAGS = ("{{", "{%", "{#")
@@ -137,6 +139,12 @@ def _decimal(value: Any, where: str) -> Decimal:
     return Decimal(value)
 
 
+def _picture(value: Any, where: str) -> str:
+    if not isinstance(value, Image):
+        raise ValueRefused("应是图片", where=where)
+    return Shown(value)
+
+
 _DIGITS, _SMALL, _LARGE = "零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"), ("", "万", "亿", "万亿")
 
 
@@ -169,5 +177,6 @@ def _group(part: int) -> str:
 
 _PRINTERS: dict[str, Callable[[Field, Any, str], str]] = {
     "text": _text, "organisation": _text, "date": _date, "integer": _integer, "money": _money, "percent": _percent,
+    "picture": lambda known, value, where: _picture(value, where),
     "money_in_words": lambda known, value, where: in_words(_decimal(value, where)),
 }

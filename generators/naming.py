@@ -8,15 +8,20 @@ from generators.ledger import SUFFIX, State
 
 FOLDER, WHOLE, RESTRICTED = "drafts", "全轮", "限阅"
 NO_NUMBER = "待编号"
+SUFFIXES = (".docx", ".xlsx", ".zip")        # of drafts
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
 _NAME = re.compile(r"(?P<number>[^_]*)_(?P<title>.+)_(?P<state>[^_]+)_v(?P<version>[0-9]+)")
 _LONGEST = 60
 
 
+def fit(words: str) -> str:
+    """Words as a file name on every system."""
+    return _UNFIT.sub("-", words).strip(" .")[:_LONGEST].strip(" .") or "未命名"
+
+
 def safe(words: str) -> str:
-    """Words as part of a file name on every system."""
-    plain = _UNFIT.sub("-", words).replace("_", "-").strip(" .")[:_LONGEST].strip(" .")
-    return plain or "未命名"
+    """Words as one part of a draft's name, whose parts stand between underscores."""
+    return fit(words.replace("_", "-"))
 
 
 def folder(root: Path, unit: str, restricted: bool = False) -> Path:
@@ -34,7 +39,7 @@ def versions(place: Path, title: str) -> list[tuple[int, Path]]:
     found = []
     for path in place.glob(f"*_{safe(title)}_*_v*") if place.is_dir() else ():
         match = _NAME.fullmatch(path.stem)
-        if match and match["title"] == safe(title) and path.suffix in (".docx", ".xlsx") and not path.name.endswith(SUFFIX):
+        if match and match["title"] == safe(title) and path.suffix in SUFFIXES and not path.name.endswith(SUFFIX):
             found.append((int(match["version"]), path))
     return sorted(found)
 

@@ -111,7 +111,7 @@ def letters(desk: Desk, unit: str) -> Iterator[tuple[Path, ledger.Ledger]]:
     """Every draft of a unit ("" for the whole round's) with its ledger; files that are not ours are passed over."""
     place = naming.folder(desk.root, unit)
     for path in sorted(place.iterdir()) if place.is_dir() else ():
-        if path.suffix in (".docx", ".xlsx") and ledger.beside(path).is_file():
+        if path.suffix in naming.SUFFIXES and ledger.beside(path).is_file():
             try:
                 yield path, ledger.load(path)
             except DraftError:

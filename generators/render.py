@@ -18,6 +18,7 @@ from generators import fields, sandbox, template_check
 from generators.errors import DraftBroken, TemplateError
 from generators.fields import Field
 from generators.official.finish import settle_words
+from generators.pictures import placed
 from generators.template import Template
 from generators.template_text import TemplateText, squeeze, words
 
@@ -42,7 +43,7 @@ def render(template: Template, values: Mapping[str, Any]) -> Rendered:
     expected = _plain(template, text, given)
     data = _filled(template, docx, given)
     _read_back(data, expected, template)
-    return Rendered(data, fields.open_places(template.fields, values))
+    return Rendered(placed(data, given), fields.open_places(template.fields, values))
 
 
 def _checked(template: Template, docx: bytes) -> TemplateText:

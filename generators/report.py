@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.documents import document_kinds
 from generators.desk import Desk
 from generators.draft import Outcome
+from generators.naming import FOLDER
 
 _MOST = 12
 
@@ -28,10 +29,8 @@ def _lines(done: Outcome, desk: Desk) -> Iterator[str]:
         yield f"原有的“{old.name}”有人改过或者已送审，保留不动，新的一份是“{new.name}”"
     for kind, unit, why in done.failed:
         yield f"没有起草成：{kind} {unit}　{why}"
-    yield from done.remarks
-    if desk.decisions is not None and done.written:
-        yield from desk.decisions.remarks
-    yield from desk.remarks
+    decided = desk.decisions.remarks if desk.decisions is not None and done.written else ()
+    yield from dict.fromkeys((*done.remarks, *decided, *desk.remarks))
 
 
 def _each(done: Outcome, kind: str) -> bool:
@@ -39,4 +38,4 @@ def _each(done: Outcome, kind: str) -> bool:
 
 
 def _folder(path: Path, root: Path) -> str:
-    return str(root / "drafts")
+    return str(path.parent if not path.is_relative_to(root) else root / FOLDER)

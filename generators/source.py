@@ -32,6 +32,7 @@ from generators.official.writer import write
 NAME, RESULT = "source.md", "template.docx"
 _LINE = re.compile(r"(?P<style>[^:{|]+):(?: (?P<text>.*))?$")
 _TABLE = re.compile(r"宽 (?P<widths>[\d. ]+)(?:；表头 (?P<head>\d+))?(?:；行高 (?P<height>\d+))?$")
+_SIGNED = re.compile(r"(签发人：)(.+)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _FOOT = (names.COPIES, names.PRINTED)
 
@@ -97,8 +98,7 @@ def _split(line: str, place: str) -> tuple[str, str]:
         raise TemplateError("这一行没有认得的样式名", where=place, remedy="每行写成“样式名: 文字”，样式名见 generators/official/names.py")
     text = (found["text"] or "").replace("⇥", "\t")
     if found["style"] == names.NUMBER_UPWARD:
-        label, mark, name = text.partition("签发人：")
-        return names.NUMBER_UPWARD, f"{label}{mark}{signer(name)}"
+        text = _SIGNED.sub(lambda m: m[1] + signer(m[2]), text)
     return found["style"], _BOLD.sub(lambda m: run_in(m[1]), text)
 
 

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from checker.outputs.atomic import write_text
-from generators import ledger
+from generators import ledger, naming
 from generators.facts import Fact, FactKind
 from generators.ledger import Ledger
 from generators.refused import DraftError
@@ -25,7 +25,7 @@ def write_pages(folders: Iterable[Path]) -> tuple[Path, ...]:
 def _page(folder: Path) -> Iterator[str]:
     yield f"<!doctype html><html lang=zh-CN><meta charset=utf-8><title>来源对照 {escape(folder.name)}</title><style>{_STYLE}</style>"
     yield f"<h1>来源对照：{escape(folder.name)}</h1><p>左边是文书的每一段，右边是其中的事实取自哪里。没有来源的段落是模板的固定文字。"
-    for path in sorted(p for p in folder.iterdir() if p.suffix in (".docx", ".xlsx") and ledger.beside(p).is_file()):
+    for path in sorted(p for p in folder.iterdir() if p.suffix in naming.SUFFIXES and ledger.beside(p).is_file()):
         try:
             yield from _draft(path, ledger.load(path))
         except DraftError as error:

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from checker.outputs import fixedzip, wording
@@ -19,6 +20,7 @@ _LEADERS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _FONT = "宋体"
 _HEADING_POINTS, _LINE_POINTS, _LEAST_POINTS, _MOST_POINTS = 30, 14.5, 20, 220
 _LOOKED_AT = 1000
+Value = str | int | Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Sheets:
         self.book.properties.title, self.book.properties.creator = wording.plain(title), "绩核"
         self.book.properties.created = self.book.properties.modified = moment
 
-    def add(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[str | int]], *, frozen: str = "A2") -> WriteOnlyWorksheet:
+    def add(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, frozen: str = "A2") -> WriteOnlyWorksheet:
         """A sheet with a frozen heading, a filter and wrapped text; returns it for what is special to it."""
         from openpyxl.utils import get_column_letter
 
@@ -79,12 +81,12 @@ class Sheets:
         cell._style = self._look(sheet, column, heading=True)
         return cell
 
-    def _cell(self, sheet: Any, value: str | int, column: Column) -> Any:
+    def _cell(self, sheet: Any, value: Value, column: Column) -> Any:
         from openpyxl.cell import WriteOnlyCell
 
         cell: Any
-        if isinstance(value, int):
-            cell = WriteOnlyCell(sheet, value)
+        if isinstance(value, int | Decimal):
+            cell = WriteOnlyCell(sheet, value)  # type: ignore[arg-type]  # openpyxl writes decimals too
         else:
             cell = WriteOnlyCell(sheet, fit(value))
             cell.data_type = "s"
@@ -116,7 +118,7 @@ def _styled(sheet: Any, column: Column, heading: bool, quoted: bool) -> Any:
     return cell._style
 
 
-def _height(row: Sequence[str | int], columns: Sequence[Column]) -> float:
+def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
     """Points for the most lines that a cell of the row needs; programs differ in whether they work it out themselves.
 
     A Chinese character takes two bytes in GBK and two columns on the sheet.

@@ -1,7 +1,7 @@
 """Builders of letters and forms: one module a kind, found by discovery.
 
 A builder declares ``KIND`` and ``build(desk, unit, asked)``; a kind that is made once a round is given the units
-instead. It returns a ``Letter``, or ``Nothing`` with the reason why there is nothing to write.
+instead. It returns a ``Letter``, a file that it finished itself, or ``Nothing`` with the reason why there is nothing to write.
 """
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from corpus.documents import Offered
 from generators.desk import Desk
 from generators.due import Asked
 from generators.letter import Letter
-from generators.workbook import Workbook
+from generators.workbook import Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Order:
         return self.units[0]
 
 
-Made = Letter | Workbook | Nothing
+Made = Letter | Finished | Nothing
 
 
 class Builder(Protocol):

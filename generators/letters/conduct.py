@@ -33,7 +33,7 @@ def build(order: Order) -> list[Made]:
 def _report(order: Order, found: Sequence[Matter]) -> Letter:
     listed, desk = matters.facts(order.desk, found), order.desk
     values = head(order, None) | {
-        "主送": Given(government(desk.profile), Source(said=f"地方档案 {desk.profile.slug} 的 bureau")),
+        "主送": government(desk.profile),
         "线索单位": Given(order.unit.name, Source(said="预算单位名录")), "项目": matters.projects(found), "批准": matters.approval(found),
         "情况": [{"事实": e["事实"]} for e in listed[:FULL]], "其余": len(listed) - FULL if len(listed) > FULL else None,
         "资金": list(matters.money(desk, found)), "金额": matters.amount(found), "法规": _laws(order), "意见": _opinion(found)}

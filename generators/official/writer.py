@@ -49,7 +49,7 @@ def _add(document: Any, piece: Piece) -> None:
             tables.add(document, piece)
             document.add_paragraph(style=names.ANCHOR)      # two tables in a row would grow together
         case Image():
-            _picture(document.add_paragraph(style=names.CAPTION), piece)
+            _captioned(document, piece)
         case Turn(landscape):
             page.turned(document, landscape)
         case Foot():
@@ -58,12 +58,18 @@ def _add(document: Any, piece: Piece) -> None:
             document.add_paragraph(style=names.ANCHOR)
 
 
-def _picture(paragraph: Any, piece: Image) -> None:
-    """Centred and kept with its caption, in a line as high as itself: one of fixed pitch would cut it."""
+def picture(paragraph: Any, run: Any, image: Image) -> None:
+    """An image in a run, in a line as high as itself: one of fixed pitch would cut it."""
     put(paragraph._p.get_or_add_pPr(), element("snapToGrid", val=0))
     put(paragraph._p.get_or_add_pPr(), element("spacing", before=120, after=60, line=240, lineRule="auto"))
-    shape = paragraph.add_run().add_picture(io.BytesIO(piece.data), width=Mm(piece.width))
-    shape._inline.docPr.set("descr", piece.alt)
+    shape = run.add_picture(io.BytesIO(image.data), width=Mm(image.width))
+    shape._inline.docPr.set("descr", image.alt)
+
+
+def _captioned(document: Any, image: Image) -> None:
+    """Centred and kept with its caption."""
+    paragraph = document.add_paragraph(style=names.CAPTION)
+    picture(paragraph, paragraph.add_run(), image)
 
 
 def _empty(document: Any) -> None:

@@ -57,10 +57,16 @@ def test_only_marked_problems_on_demand(root: Path) -> None:
 
 
 @pytest.mark.parametrize(("kind", "says"), [
-    ("D4", "雁江区不提供“约谈通知和纪要”"), ("E2", "没有收回资金的规定"), ("G6", "还不能起草"), ("Z9", "没有“Z9”这种文书")])
+    ("D4", "雁江区不提供“约谈通知和纪要”"), ("E2", "没有收回资金的规定"), ("Z9", "没有“Z9”这种文书")])
 def test_what_this_locality_or_this_program_does_not_have_is_refused(root: Path, kind: str, says: str) -> None:
     result = jihe("draft", kind, root)
     assert result.exit_code == 2 and says in result.output and not (root / "drafts").exists()
+
+
+def test_a_kind_without_a_builder_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generators.draft.builders", dict)
+    result = jihe("draft", "D1", root)
+    assert result.exit_code == 2 and "还不能起草" in result.output and not (root / "drafts").exists()
 
 
 def test_an_unknown_unit_gets_the_nearest_name(root: Path) -> None:

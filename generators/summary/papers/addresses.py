@@ -1,26 +1,23 @@
-"""Who sends and who receives: from the bureau's own name, or a place left open."""
+"""Who receives the papers of the year: told from the bureau's own name, or a place left open."""
 from __future__ import annotations
 
 from corpus.profile import Profile
-from generators.official.model import Imprint
+from generators.facts import Given, Source
 
 _BUREAU = "财政局"
-GENERAL = "财政部门"
 
 
-def issuer(profile: Profile) -> str:
-    return profile.bureau if profile.bureau.endswith(_BUREAU) else "【发文机关】"
-
-
-def government(profile: Profile) -> str:
+def government(profile: Profile) -> Given | None:
     """The government that the bureau belongs to."""
-    return profile.bureau.removesuffix(_BUREAU) + "人民政府" if profile.bureau.endswith(_BUREAU) else "【主送机关】"
+    return _above(profile, "人民政府")
 
 
-def standing_committee(profile: Profile) -> str:
+def standing_committee(profile: Profile) -> Given | None:
     """市中区人大常委会 by its full name."""
-    return profile.bureau.removesuffix(_BUREAU) + "人民代表大会常务委员会" if profile.bureau.endswith(_BUREAU) else "【主送机关】"
+    return _above(profile, "人民代表大会常务委员会")
 
 
-def imprint(profile: Profile) -> Imprint:
-    return Imprint((), f"{issuer(profile)}办公室")
+def _above(profile: Profile, body: str) -> Given | None:
+    if not profile.bureau.endswith(_BUREAU):
+        return None
+    return Given(profile.bureau.removesuffix(_BUREAU) + body, Source(said=f"地方档案 {profile.slug} 的 bureau"))

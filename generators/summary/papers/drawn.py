@@ -1,51 +1,52 @@
-"""Charts of the papers: pictures with their words, or the table that says the same where no font can letter one."""
+"""Charts of the papers: a picture with its words, or the rows of a table that says the same where no font can letter one."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 from generators.facts import Source
-from generators.official.model import Block, Grid, Picture, Span
+from generators.official import standard
+from generators.official.blocks import Image
 from generators.summary import pictures
-from generators.summary.figure import Measure
+from generators.summary.figure import Figure, Measure
 from generators.summary.papers.teller import Teller, earlier
 from generators.summary.workbook.aftermath_sheet import SHOWN_UNITS, lowest
 
-_CAPTION = "图"
+Chart = list[dict[str, Any]]
 
 
-def rates_chart(tell: Teller) -> Iterator[Block]:
-    """Execution by unit, as a picture or, where no font can letter it, as a table."""
-    shown = lowest(tell.now.units)
+def rates(tell: Teller) -> Chart:
+    """Execution by unit."""
     few = f"（最低的{SHOWN_UNITS}个）" if len(tell.now.units) > SHOWN_UNITS else ""
-    yield from chart(tell, pictures.Bars(f"各单位预算执行率{few}", tuple((u.name, (u.rate,)) for u in shown)))
+    return _one(tell, f"各单位预算执行率{few}", tuple((u.name, u.rate) for u in lowest(tell.now.units)))
 
 
-def types_chart(tell: Teller) -> Iterator[Block]:
-    yield from chart(tell, pictures.Bars("各类问题数", tuple((t.name, (t.problems,)) for t in tell.now.types)))
+def types(tell: Teller) -> Chart:
+    return _one(tell, "各类问题数", tuple((t.name, t.problems) for t in tell.now.types))
 
 
-def filings_chart(tell: Teller) -> Iterator[Block]:
-    yield from chart(tell, pictures.Bars("报送情况（单位数）", tuple((f.value, (n,)) for f, n in tell.now.filings.items())))
+def filings(tell: Teller) -> Chart:
+    return _one(tell, "报送情况（单位数）", tuple((f.value, n) for f, n in tell.now.filings.items()))
 
 
-def years_chart(tell: Teller) -> Iterator[Block]:
+def years(tell: Teller) -> Chart:
     """Execution rate and filing rate beside those of the year before."""
-    rates = [p for p in tell.year.pairs if p.now.measure is Measure.RATE and p.now.value is not None and p.before.value is not None]
+    shown = [p for p in tell.year.pairs if p.now.measure is Measure.RATE and p.now.value is not None and p.before.value is not None]
     series = (f"{tell.year.year}年", f"{tell.year.year - 1}年")
-    yield from chart(tell, pictures.Bars("与上年同期比较", tuple((p.now.name, (p.now, earlier(p.before))) for p in rates), series))
+    bars = pictures.Bars("与上年同期比较", tuple((p.now.name, (p.now, earlier(p.before))) for p in shown), series)
+    rows = [{"名称": p.now.name, "本年": tell(p.now), "上年": tell(earlier(p.before))} for p in shown]
+    return _chart(bars, rows, {"本年": series[0], "上年": series[1]})
 
 
-def chart(tell: Teller, bars: pictures.Bars) -> Iterator[Block]:
-    """The picture with its words for those who cannot see it; the table that says the same where there can be no picture."""
+def _one(tell: Teller, title: str, rows: tuple[tuple[str, Figure], ...]) -> Chart:
+    told = [{"名称": tell.words(name, Source(said=title), "名称"), "数值": tell(figure)} for name, figure in rows]
+    return _chart(pictures.Bars(title, tuple((name, (figure,)) for name, figure in rows)), told, {})
+
+
+def _chart(bars: pictures.Bars, rows: list[dict[str, str]], heads: dict[str, str]) -> Chart:
+    """One chart, or none where there is nothing to show."""
     if not bars.rows:
-        return
+        return []
     data = pictures.draw(bars)
     alt = bars.title + "：" + "；".join(f"{label} " + "、".join(f.shown for f in figures) for label, figures in bars.rows)
-    if data is not None:
-        yield Picture(data, alt, f"{_CAPTION}：{bars.title}")
-        return
-    heads = ("名称", *(bars.series or ("数值",)))
-    width = 156.0 - 34.0 * (len(heads) - 1)
-    rows = tuple((Span(tell.words(label, Source(said=bars.title), "名称")), *(Span(tell(f), number=True) for f in figures)) for label,
-                 figures in bars.rows)
-    yield Grid((width, *(34.0,) * (len(heads) - 1)), (tuple(Span(h) for h in heads), *rows), 1, bars.title)
+    picture = Image(data, alt, standard.TEXT_WIDTH) if data is not None else None
+    return [{"图片": picture, "标题": bars.title, **heads, "行": [] if picture else rows}]

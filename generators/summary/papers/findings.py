@@ -1,11 +1,10 @@
 """What was found: how many problems of which weight, the most frequent types, and their cases."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import Any
 
 from checker.rule import Severity
 from generators.facts import Source
-from generators.official.model import Block, Text
 from generators.summary import cases
 from generators.summary.figure import count
 from generators.summary.model import Problem
@@ -15,11 +14,11 @@ from generators.summary.problems import asked
 MAIN_TYPES = 5
 
 
-def found(tell: Teller) -> Text:
+def found(tell: Teller) -> str:
     """How many problems, of which weight, in how many units."""
     now = tell.now
     if not has(now.found):
-        return Text("本轮审核没有列入文书的问题。")
+        return "本轮审核没有列入文书的问题。"
     units = count("有问题的单位数", sum(has(u.problems) for u in now.units), Source(said="单位汇总"))
     grades = [(Severity.RETURN, "需退回更正的"), (Severity.EXPLAIN, "需作出说明的"), (Severity.SUGGEST, "建议改进的"), (Severity.HINT, "作提示的")]
     parts = [f"{name}{tell(now.by_severity[s])}个" for s, name in grades if has(now.by_severity[s])]
@@ -27,24 +26,19 @@ def found(tell: Teller) -> Text:
     years = ""
     if pair is not None and pair.gap.value is not None:
         years = f"问题总数比上年同期{compared(pair.gap, '增加', '减少')}{tell.size(pair.gap)}个。" if pair.gap.value else "问题总数与上年同期持平。"
-    return Text(f"审核共提出问题{tell(now.found)}个，涉及{tell(units)}个单位，其中{'，'.join(parts)}。{years}")
+    return f"审核共提出问题{tell(now.found)}个，涉及{tell(units)}个单位，其中{'，'.join(parts)}。{years}"
 
 
-def main_problems(tell: Teller, named: bool, explained: bool = False) -> Iterator[Block]:
-    """The most frequent types with their cases; the rest in one sentence. ``named`` False: no unit and no case of one is told."""
-    now = tell.now
-    types = now.types[:MAIN_TYPES]
-    chosen = cases.typical(now, [t.name for t in types])
-    for number, line in enumerate(types, 1):
-        words = f"共{tell(line.problems)}个，占{tell(line.share)}，涉及{tell(line.units)}个单位。"
-        if named:
-            words += "如，" + "；".join(_case(tell, p) for p in chosen[line.name]) + "。"
-        yield Text(words, heading=f"（{'一二三四五'[number - 1]}）{line.name}。")
-    rest = now.types[MAIN_TYPES:]
-    if rest:
-        yield Text("其他问题：" + "；".join(f"{t.name}{tell(t.problems)}个" for t in rest) + "。")
-    if types and named and explained:
-        yield Text(cases.HOW_CASES)
+def main_types(tell: Teller, named: bool) -> list[dict[str, Any]]:
+    """The most frequent types with their cases. ``named`` False: no unit and no case of one is told."""
+    types = tell.now.types[:MAIN_TYPES]
+    chosen = cases.typical(tell.now, [t.name for t in types]) if named else {}
+    return [{"类型": line.name, "个数": tell(line.problems), "占比": tell(line.share), "单位数": tell(line.units),
+             "案例": "；".join(_case(tell, p) for p in chosen.get(line.name, ()))} for line in types]
+
+
+def other_types(tell: Teller) -> str:
+    return "；".join(f"{t.name}{tell(t.problems)}个" for t in tell.now.types[MAIN_TYPES:])
 
 
 def _case(tell: Teller, one: Problem) -> str:
@@ -52,7 +46,6 @@ def _case(tell: Teller, one: Problem) -> str:
     return tell.problem(one) if one.words.startswith(one.unit) else f"{tell.name(one.unit)}：{tell.problem(one)}"
 
 
-def next_steps(types: Sequence[str]) -> Iterator[Block]:
+def next_steps(tell: Teller) -> list[dict[str, str]]:
     """What is asked of units, one measure to each of the main types."""
-    for number, name in enumerate(types[:MAIN_TYPES], 1):
-        yield Text(f"针对“{name}”，督促有关单位{asked(name)}。", heading=f"（{'一二三四五'[number - 1]}）")
+    return [{"类型": t.name, "要求": asked(t.name)} for t in tell.now.types[:MAIN_TYPES]]

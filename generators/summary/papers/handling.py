@@ -1,23 +1,16 @@
 """What came of it: corrections and disposals as the office's books have them, and what stood in the way."""
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from generators.facts import Source
-from generators.official.model import Block, Text
 from generators.summary.figure import Figure, Measure, count, ratio
 from generators.summary.model import Standing
 from generators.summary.papers.teller import Teller, has
 
 
-def handling(tell: Teller) -> Iterator[Block]:
-    """Corrections and disposals as the office's books have them; without a book a place is left open."""
-    yield Text(_corrections(tell), heading="（一）督促整改。")
-    yield Text(_disposals(tell), heading="（二）结果处置。")
-
-
-def _corrections(tell: Teller) -> str:
+def corrections(tell: Teller) -> str:
+    """As the office's book has them; without a book a place is left open."""
     lines = tell.now.corrections
     if lines is None:
         return tell.open("待补整改情况") + "。"
@@ -31,7 +24,8 @@ def _corrections(tell: Teller) -> str:
     return f"列入整改台账{tell(whole)}项，已完成{tell(done)}项，完成率{tell(ratio('整改完成率', done, whole))}{'；' + rest if rest else ''}。"
 
 
-def _disposals(tell: Teller) -> str:
+def disposals(tell: Teller) -> str:
+    """The same of 处置登记."""
     lines = tell.now.disposals
     if lines is None:
         return tell.open("待补处置情况") + "。"
@@ -47,7 +41,7 @@ def _disposals(tell: Teller) -> str:
     return "；".join(parts) + "。"
 
 
-def difficulties(tell: Teller) -> Iterator[Block]:
+def difficulties(tell: Teller) -> str:
     """What the round itself shows; what people know beside it is left open for them."""
     now = tell.now
     parts = []
@@ -59,4 +53,4 @@ def difficulties(tell: Teller) -> Iterator[Block]:
         parts.append(f"有{tell(now.standings[Standing.UNKNOWN])}项指标没有填报完成值，或完成值不能与目标值比较")
     if has(now.unread):
         parts.append(f"有{tell(now.unread)}个文件没有读出")
-    yield Text(("；".join(parts) + "。" if parts else "") + tell.open("待补其他困难") + "。")
+    return ("；".join(parts) + "。" if parts else "") + tell.open("待补其他困难") + "。"

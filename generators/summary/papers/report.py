@@ -1,62 +1,36 @@
-"""G1 情况报告 to the government: a 报告, with one 主送 and a 签发人, and no 请示事项."""
+"""G1 情况报告 to the government: a 报告, with one 主送 and a 签发人, and no 请示事项; its body is also what 人大 gets."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
-from generators.facts import Source
-from generators.official.model import SIGNER, Block, Heading, OfficialDocument, Text
-from generators.summary.figure import count
+from corpus.documents import Offer
+from generators.facts import Given, Source
+from generators.letter import Letter
+from generators.letters import Order
 from generators.summary.papers import addresses, drawn, findings, handling, sections
+from generators.summary.papers.orders import head, title
 from generators.summary.papers.teller import Teller
+from generators.wording import legal, listed, whole_title
 
 
-def document(tell: Teller, cited: str) -> OfficialDocument:
-    """``cited``: 按照《…》第…条， where the locality has an article on it."""
-    profile = tell.now.settings.profile
-    title = f"{addresses.issuer(profile)}关于{tell.year.year}年{tell.activity}工作情况的报告"
-    opening = Text(f"{cited}现将{tell.year.year}年{tell.activity}工作情况报告如下。")
-    return OfficialDocument(title, (addresses.issuer(profile),), (opening, *body(tell), Text("特此报告。")), (addresses.government(profile),),
-                            signer=SIGNER, imprint=addresses.imprint(profile))
+def letter(order: Order, tell: Teller) -> Letter:
+    to = addresses.government(order.desk.profile)
+    values = {**head(order, tell, 主送机关=to, 条文=_cited(order)), **body(tell), "困难": handling.difficulties(tell)}
+    return Letter("summary_report", values, genre="报告", title=title(order, tell, "{}工作情况的报告"))
 
 
-def body(tell: Teller, named: bool = True) -> Iterator[Block]:
-    """The six sections."""
-    yield Heading(1, "一、工作开展情况")
-    yield started(tell)
-    yield sections.filing(tell, named)
-    yield from drawn.filings_chart(tell)
-    yield Heading(1, "二、监控结果")
-    yield from sections.execution(tell, named)
-    yield from drawn.rates_chart(tell)
-    yield from drawn.years_chart(tell)
-    yield sections.attainment(tell)
-    yield Heading(1, "三、发现的主要问题")
-    yield findings.found(tell)
-    yield from drawn.types_chart(tell)
-    yield from findings.main_problems(tell, named)
-    yield Heading(1, "四、结果应用情况")
-    yield from handling.handling(tell)
-    yield Heading(1, "五、存在的困难")
-    yield from handling.difficulties(tell)
-    yield Heading(1, "六、下一步工作")
-    yield from next_steps(tell)
+def _cited(order: Order) -> Given | None:
+    """《…》第四十三条; None where no article that is in force provides for a report to the government."""
+    if order.kind.offer is not Offer.LAW or not legal(order.desk):
+        return None
+    articles = listed(order.kind.articles)
+    return Given(f"{whole_title(order.desk)}{articles}", Source(article=articles, said="本地制度"))
 
 
-def started(tell: Teller) -> Text:
-    """How the round was opened, over which months, and the year's other rounds."""
-    notice = tell.now.settings.notice
-    words = ""
-    if notice.date is not None:
-        number = f"（{tell.words(notice.number, Source('round.yaml'), '通知文号')}）" if notice.number else ""
-        words = f"{tell.day(notice.date, '通知日期')}印发通知{number}，"
-    others = tell.year.others
-    more = f"年内另开展监控{tell(count('本年其他轮次数', len(others), Source(said='给出的各轮')))}轮。" if others else ""
-    day = tell.day(tell.now.as_of, "审核日期", Source("findings.json"))
-    return Text(f"{words}部署开展{tell.period}{tell.activity}工作，审核数据截至{day}。{more}")
-
-
-def next_steps(tell: Teller) -> Iterator[Block]:
-    types = [t.name for t in tell.now.types]
-    yield from findings.next_steps(types)
-    if not types:
-        yield Text("继续跟踪各项目的预算执行和目标完成情况，发现偏差及时提醒有关单位纠正。")
+def body(tell: Teller) -> dict[str, Any]:
+    """What papers that name units say of the round."""
+    return {"部署": sections.started(tell), "报送": sections.filing(tell), "报送情况图": drawn.filings(tell),
+            "预算执行": sections.execution(tell), "执行率高低": sections.ends(tell), "执行率图": drawn.rates(tell), "同比图": drawn.years(tell),
+            "目标完成": sections.attainment(tell), "问题总体": findings.found(tell), "问题分类图": drawn.types(tell),
+            "问题类型": findings.main_types(tell, named=True), "其他问题": findings.other_types(tell),
+            "督促整改": handling.corrections(tell), "结果处置": handling.disposals(tell), "下一步": findings.next_steps(tell)}

@@ -1,44 +1,43 @@
 """G5 考核得分表: the score of every unit with its weights told; a table for the house until somebody decides to send it."""
 from __future__ import annotations
 
+from typing import Any
+
 from corpus.source import parse
 from generators.facts import Source
-from generators.official.model import Grid, Kind, OfficialDocument, Span, Text
+from generators.letter import Letter
+from generators.letters import Order
 from generators.summary import scores
 from generators.summary.figure import Figure, Measure
-from generators.summary.papers import addresses
+from generators.summary.papers.orders import head, house_title, place
 from generators.summary.papers.teller import Teller
+from generators.summary.scores import Score
 
 _NOT_MARKED = "不计"
-_WIDTHS = (12.0, 40.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0, 22.0)
 
 
-def document(tell: Teller) -> OfficialDocument:
-    profile = tell.now.settings.profile
-    title = f"{profile.name}{tell.year.year}年{tell.activity}工作考核得分表"
-    return OfficialDocument(title, (addresses.issuer(profile),), (_table(tell), Text(_explained(tell))), kind=Kind.INTERNAL)
+def letter(order: Order, tell: Teller) -> Letter:
+    values = {**head(order, tell, 地方=place(order)), "得分": [_row(tell, n, s) for n, s in enumerate(scores.scores(tell.now), 1)],
+              "分值": _weights(tell)}
+    return Letter("summary_scores", values, genre="表", title=house_title(order, tell, "工作考核得分表"))
 
 
-def _table(tell: Teller) -> Grid:
-    names = tuple(scores.weights(tell.now.settings.profile))
-    heads = ("序号", "单位", *names, "得分", "满分", "得分率")
-    rows = tuple((Span(str(n)), Span(tell.name(s.unit)), *(Span(_mark(tell, f), number=True) for f in s.items),
-                  Span(tell.bare(s.total), number=True), Span(tell.bare(s.full), number=True),
-                  Span(_mark(tell, s.share), number=True))
-                 for n, s in enumerate(scores.scores(tell.now), 1))
-    return Grid(_WIDTHS, (tuple(map(Span, heads)), *rows), 1, unit="分")
+def _row(tell: Teller, number: int, score: Score) -> dict[str, Any]:
+    """The four items by their names, in the order of ``scores.KEYS``."""
+    items = dict(zip(scores.KEYS, (_mark(tell, f) for f in score.items), strict=True))
+    return {"序号": number, "单位": tell.name(score.unit), **items, "得分": tell.bare(score.total), "满分": tell.bare(score.full),
+            "得分率": _mark(tell, score.share)}
 
 
 def _mark(tell: Teller, figure: Figure) -> str:
     return _NOT_MARKED if figure.value is None else tell.bare(figure)
 
 
-def _explained(tell: Teller) -> str:
-    """Weights and deductions with their sources, so that nobody takes practice for a rule."""
+def _weights(tell: Teller) -> str:
+    """Weights with their sources, so that nobody takes practice for a rule."""
     profile = tell.now.settings.profile
     told = []
     for name, value in scores.weights(profile).items():
         where = parse(profile.parameters[scores.KEYS[name]].source).shown
         told.append(f"{name}{tell(Figure(f'{name}分值', Measure.SCORE, value, Source(said=f'档案参数，来源：{where}')))}（{where}）")
-    return ("说明：分值为" + "、".join(told) + "，扣分标准见本地档案的参数；标“实务”的，本地制度没有规定，使用前应由人核定。"
-            "未报送的，及时、完整、真实一致三项不得分；没有整改台账或没有整改事项的，整改落实不计，满分相应减少。得分率＝得分÷满分，按得分率排列。")
+    return "、".join(told)

@@ -4,17 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.facts import Source
-from generators.official.model import Block, Text
 from generators.summary import cases
 from generators.summary.figure import Figure, count, gap, pace, ratio
 from generators.summary.model import STANDING_NAMES, Filing, Standing, UnitLine
 from generators.summary.papers.teller import Teller, compared, earlier, has, joined
 
 _FEW = 5
-_CAPTION = "图"
 
 
-def filing(tell: Teller, named: bool = True) -> Text:
+def filing(tell: Teller, named: bool = True) -> str:
     """How many had to hand in and did; who did not, where they are few and may be named."""
     now = tell.now
     on_time, late, missing, unknown = (now.filings[f] for f in Filing)
@@ -28,7 +26,7 @@ def filing(tell: Teller, named: bool = True) -> Text:
                    ("已报送但没有收件日期可以对照的", unknown, Filing.UNKNOWN)) if has(figure)]
         words += "；".join(parts) + "。"
     unread = f"有{tell(now.unread)}个文件没有读出，其内容没有统计。" if has(now.unread) else ""
-    return Text(words + unread)
+    return words + unread
 
 
 def _who(tell: Teller, state: Filing) -> str:
@@ -36,19 +34,24 @@ def _who(tell: Teller, state: Filing) -> str:
     return f"（{joined(names)}）" if len(names) <= _FEW else ""
 
 
-def execution(tell: Teller, named: bool = True) -> Iterator[Block]:
-    """Budgets, spending, rate against time and the year before, and the units at both ends."""
+def execution(tell: Teller) -> str:
+    """Budgets, spending, rate against time and the year before."""
     now = tell.now
     words = (f"截至{tell.day(now.settings.end, '监控期末')}，纳入统计的{tell(now.counted)}个项目预算数{tell(now.budget)}，"
              f"实际支出{tell(now.spent)}，执行率{tell(now.rate)}")
     apart = gap("总执行率与时间进度之差", now.rate, pace(now.settings.period.last))
     if apart.value is not None:
         words += f"，{_against(apart)}时间进度{tell.size(apart)}" if apart.value else "，与时间进度持平"
-    yield Text(words + "。" + "".join(_years(tell)), heading="（一）预算执行。")
-    first, last = cases.ends(now.units)
-    if named and first:
-        yield Text(f"执行率较高的单位是{joined([_rated(tell, u) for u in first])}；"
-                   f"执行率较低的单位是{joined([_rated(tell, u) for u in last])}。{_unranked(tell)}")
+    return words + "。" + "".join(_years(tell))
+
+
+def ends(tell: Teller) -> str:
+    """The units with the highest and the lowest rates; "" where they are too few to rank."""
+    first, last = cases.ends(tell.now.units)
+    if not first:
+        return ""
+    return (f"执行率较高的单位是{joined([_rated(tell, u) for u in first])}；"
+            f"执行率较低的单位是{joined([_rated(tell, u) for u in last])}。{_unranked(tell)}")
 
 
 def _unranked(tell: Teller) -> str:
@@ -81,16 +84,35 @@ def _years(tell: Teller) -> Iterator[str]:
         yield "与上年同期相比，" + "，".join(told) + "。"
 
 
-def attainment(tell: Teller) -> Text:
+def attainment(tell: Teller) -> str:
     """How many indicators have come how far."""
     now = tell.now
     if not has(now.indicators):
-        return Text("各单位的监控表中没有读到可以统计的绩效指标。", heading="（二）绩效目标完成。")
+        return "各单位的监控表中没有读到可以统计的绩效指标。"
     parts = []
     for standing in Standing:
         figure = now.standings[standing]
         if has(figure):
             name = STANDING_NAMES[standing]
             parts.append(f"{name}的{tell(figure)}项，占{tell(ratio(f'{name}的比例', figure, now.indicators))}")
-    return Text(f"监控表填报三级指标{tell(now.indicators)}项，其中{'；'.join(parts)}。时间进度按监控期月数推算，仅作参照。",
-                heading="（二）绩效目标完成。")
+    return f"监控表填报三级指标{tell(now.indicators)}项，其中{'；'.join(parts)}。时间进度按监控期月数推算，仅作参照。"
+
+
+def did_well(tell: Teller) -> str:
+    """Units that did well, and by which rule they were chosen; "" where none did."""
+    found = cases.good(tell.now)
+    named = joined([f"{tell.name(u.name)}（执行率{tell(u.rate)}）" for u in found])
+    return f"{named}做得较好。{cases.HOW_GOOD}" if found else ""
+
+
+def started(tell: Teller) -> str:
+    """How the round was opened, over which months, and the year's other rounds."""
+    notice = tell.now.settings.notice
+    words = ""
+    if notice.date is not None:
+        number = f"（{tell.words(notice.number, Source('round.yaml'), '通知文号')}）" if notice.number else ""
+        words = f"{tell.day(notice.date, '通知日期')}印发通知{number}，"
+    others = tell.year.others
+    more = f"年内另开展监控{tell(count('本年其他轮次数', len(others), Source(said='给出的各轮')))}轮。" if others else ""
+    day = tell.day(tell.now.as_of, "审核日期", Source("findings.json"))
+    return f"{words}部署开展{tell.period}{tell.activity}工作，审核数据截至{day}。{more}"

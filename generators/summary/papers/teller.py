@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from generators.facts import Fact, FactKind, Facts, Source, fit
 from generators.summary.figure import Figure
@@ -62,6 +64,14 @@ class Teller:
         """What the locality calls it."""
         known = self.now.settings.profile.activity
         return known[0] if known else "绩效运行监控"
+
+    def values(self, tree: Any) -> Any:
+        """A paper's values with the sentences told here as ``Sentence``, so that they keep their facts in a template."""
+        if isinstance(tree, str):
+            return self.facts.sentence(tree)
+        if isinstance(tree, Mapping):
+            return {name: self.values(value) for name, value in tree.items()}
+        return [self.values(value) for value in tree] if isinstance(tree, list) else tree
 
     def _mark(self, fact: Fact) -> str:
         shown = fit(fact.shown)

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from checker.rule import Certainty, Severity
+from generators.desk import sit_down
+from generators.draft import draft
+from generators.due import Asked
 from generators.refused import DraftError
 from generators.summary import cases
 from generators.summary.aftermath import state_of
@@ -154,6 +157,14 @@ def test_the_offices_own_ledger_goes_before_the_drafted_one(tmp_path: Path) -> N
     for folder, unit in ((root / "drafts" / "全轮", SCHOOL), (root, WATER)):
         (folder / "整改台账.csv").write_text(f"编号,单位,问题,状态\n1,{unit},执行率有误,整改中\n", encoding="utf-8")
     assert [c.unit for c in of(root).corrections or ()] == [WATER]
+
+
+def test_the_drafted_ledger_is_read_without_a_word_on_its_sheet_of_help(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r")
+    desk = sit_down(root)
+    draft(desk, ["D2"], desk.units, Asked())
+    summary = of(root)
+    assert summary.corrections and not any("说明" in words for words in summary.remarks)
 
 
 def test_a_state_in_other_words_stays_as_it_stands() -> None:
