@@ -5,6 +5,7 @@ import io
 import shutil
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,7 +145,8 @@ def words(path: Path) -> str:
     if path.suffix == ".xlsx":
         book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
         return "\n".join(_sheet(sheet) for sheet in book.worksheets)
-    return ""
+    with zipfile.ZipFile(path) as packed:
+        return "\n".join(sorted(packed.namelist()))
 
 
 def _sheet(sheet: Any) -> str:

@@ -98,6 +98,10 @@ PROJECTS: Mapping[str, Sequence[tuple[str, str, str, str, str]]] = {        # na
     SCHOOL: (("校舍维修", "300", "120", "30", "280"),), TOWN: (("村道养护", "50", "10", "2", "50"),)}
 
 
+PRACTICES = ({"text": "我局把校舍维修的进度做成一张图，每周由学校、施工单位和局机关共同核对，发现落后当周就调整工期。",
+              "path": f"submissions/{SCHOOL}/监控报告.docx", "place": "正文 四第2段"},)
+
+
 def at_stake(root: Path, profile: str = "yanjiang") -> Path:
     """A checked round with cases for the leaders: ``grave`` findings, the money of the projects, and what the locality's table offers."""
     from checker import disposition
@@ -118,7 +122,8 @@ def at_stake(root: Path, profile: str = "yanjiang") -> Path:
                        "form": {"budget": budget, "paid": paid, "spent": spent, "forecast": forecast}}
                       for name, budget, paid, spent, forecast in PROJECTS.get(unit.name, ()))
         held = package(unit, found, () if unit.name == CLINIC else ("监控表.xlsx", "监控报告.docx"))
-        packages.append(replace(held, dispositions=tuple(o for o in offers if o), projects=facts))
+        packages.append(replace(held, dispositions=tuple(o for o in offers if o), projects=facts,
+                                practices=PRACTICES if unit.name == SCHOOL else ()))
     write(root, Review(review_settings, AS_OF, tuple(packages)))
     return root
 

@@ -89,7 +89,7 @@ def test_on_the_command_line_the_place_is_filled_and_traced_to_the_drafter(tmp_p
 
 @pytest.mark.parametrize(("words", "says"), [
     (("draft", "C5", "--fill", "核查日期=x"), "是不是“核查时间”"), (("draft", "all", "--fill", "核查时间=x"), "只能用于一种文书"),
-    (("draft", "G1", "--fill", "核查时间=x"), "只能用于一种文书"), (("draft", "C5", "--fill", "核查时间"), "没有写全")])
+    (("draft", "G1", "--fill", "核查时间=x"), "没有留空的“核查时间”"), (("draft", "C5", "--fill", "核查时间"), "没有写全")])
 def test_mistakes_end_with_one_message_and_no_draft(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
     root = checked(tmp_path / "round")
     result = jihe(*words[:2], root, *words[2:])
