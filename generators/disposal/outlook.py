@@ -10,7 +10,7 @@ from generators import rectifying
 from generators.decisions import Ruling
 from generators.desk import Desk
 from generators.disposal.overview import overview
-from generators.disposal.register import Decided, everything
+from generators.disposal.register import Decided, everything, restricted
 from generators.rectifying import Item
 from generators.rectifying import Standing as Correction
 from generators.summary.model import ProjectLine, Standing, UnitLine
@@ -57,7 +57,7 @@ def _record(desk: Desk, line: L, unit: str, names: Collection[str], about: Mappi
     rulings = tuple(r for r in desk.rulings(unit) if (normal(about.get(r.key, "")) in names) is listed)
     keys = {r.key for r in rulings}
     return Record(line, rulings, tuple(i for i in _items(desk, unit) if i.ruling.key in keys),
-                  tuple(d for d in everything(desk) if d.unit == unit and (normal(d.project) in names) is listed))
+                  tuple(d for d in everything(desk) if d.unit == unit and not restricted(d) and (normal(d.project) in names) is listed))
 
 
 def _items(desk: Desk, unit: str) -> tuple[Item, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import corpus
 from checker.registers.sheet import Row
+from corpus.documents import document_kinds
 from generators.books import book
 from generators.desk import Desk, namer
 from generators.facts import Source
@@ -42,6 +43,11 @@ class Decided:
     note: str = ""
     incoming: str = ""              # the unit's own paper that asked for it: 《关于…的请示》（…）
     refused: bool = False
+
+
+def restricted(one: Decided) -> bool:
+    """Decisions on clues and accountability: they stay out of papers that go round."""
+    return any(document_kinds()[k].restricted for k in one.kinds if k in document_kinds())
 
 
 def title() -> str:

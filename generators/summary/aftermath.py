@@ -23,7 +23,15 @@ def read(root: Path, settings: Settings) -> tuple[tuple[Correction, ...] | None,
     told: list[str] = []
     corrections = book(root, corpus.lexicon("summary")["books"]["rectification"], "rectification", _correction, told)
     decided = register.read(root, told)
-    return corrections, None if decided is None else tuple(map(_disposal, decided)), tuple(told)
+    return corrections, None if decided is None else tuple(map(_disposal, _open(decided, told))), tuple(told)
+
+
+def _open(decided: tuple[register.Decided, ...], told: list[str]) -> Iterator[register.Decided]:
+    """Decisions on clues and accountability stay out of papers that go round; the drafter is told how many."""
+    kept = [d for d in decided if register.restricted(d)]
+    if kept:
+        told.append(f"处置登记里有{len(kept)}项移送、问责的决定，属于限阅，没有写入汇总的表和文书")
+    return (d for d in decided if d not in kept)
 
 
 def _correction(row: Row, file: str) -> Correction | None:

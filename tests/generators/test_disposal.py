@@ -139,3 +139,13 @@ def test_what_was_not_corrected_in_time_speaks_for_the_next_step(root: Path) -> 
     late = next(g for g in case.grounds if g.name == "整改不及时")
     assert any("整改期限2026年11月30日已过8个工作日，未启动" in str(w.value) for w in late.words)
     assert all(w.source.said.startswith("整改台账第") for w in late.words)
+
+
+def test_clues_and_accountability_stay_out_of_papers_that_go_round(root: Path) -> None:
+    from checker.roundfile.settings import load_round
+    from generators.summary import aftermath
+
+    decide_on(root, HOLD, {**HOLD, "文书": "F1", "处置方式": "移送司法机关"})
+    _, disposals, told = aftermath.read(root, load_round(root).settings)
+    assert disposals is not None and [d.way for d in disposals] == ["暂缓拨款"]
+    assert "处置登记里有1项移送、问责的决定，属于限阅，没有写入汇总的表和文书" in told

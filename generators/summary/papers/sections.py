@@ -20,7 +20,8 @@ def filing(tell: Teller, named: bool = True) -> str:
     if on_time.value == now.due.value:
         words += "全部按时报送。"
     else:
-        parts = [f"按时报送{tell(on_time)}个，占{tell(ratio('按时报送率', on_time, now.due))}"]
+        known = has(on_time) or not has(unknown)        # no day of receipt tells who was in time
+        parts = [f"按时报送{tell(on_time)}个，占{tell(ratio('按时报送率', on_time, now.due))}"] if known else []
         parts += [f"{name}{tell(figure)}个{_who(tell, of) if named else ''}" for name, figure, of in
                   (("逾期报送", late, Filing.LATE), ("未报送", missing, Filing.MISSING),
                    ("已报送但没有收件日期可以对照的", unknown, Filing.UNKNOWN)) if has(figure)]

@@ -86,8 +86,8 @@ def compared(gap: Figure, up: str, down: str) -> str:
 
 
 def joined(parts: list[str]) -> str:
-    """甲、乙和丙."""
-    return parts[0] if len(parts) == 1 else "、".join(parts[:-1]) + "和" + parts[-1] if parts else ""
+    """甲、乙、丙: names may hold a 和 of their own (教育和体育局)."""
+    return "、".join(parts)
 
 
 def has(figure: Figure) -> bool:
