@@ -117,8 +117,8 @@ def drafted(root: Path, kind: str, *units: str) -> Outcome:
 
 def _asked(kind: str, root: Path) -> Asked:
     """What the drafter says beside: who approved a talk, the rule that is issued."""
-    return Asked(contact="温知白", phone="000-0000000", approval=APPROVAL if kind == "D4" else "", text=root / RULE if kind == "A2" else None,
-                 transfer=kind == "B3")
+    return Asked(contact="温知白", phone="000-0000000", approval=APPROVAL if kind == "D4" else "", name_units=kind == "G5",
+                 text=root / RULE if kind == "A2" else None, transfer=kind == "B3")
 
 
 RULE = "办法.txt"

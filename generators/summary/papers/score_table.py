@@ -1,6 +1,7 @@
 """G5 考核得分表: the score of every unit with its weights told; a table for the house until somebody decides to send it."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from corpus.source import parse
@@ -17,9 +18,12 @@ _NOT_MARKED = "不计"
 
 
 def letter(order: Order, tell: Teller) -> Letter:
-    values = {**head(order, tell, 地方=place(order)), "得分": [_row(tell, n, s) for n, s in enumerate(scores.scores(tell.now), 1)],
-              "分值": _weights(tell)}
+    values = {**head(order, tell, 地方=place(order)), "得分": rows(tell, scores.scores(tell.now)), "分值": weights(tell)}
     return Letter("summary_scores", values, genre="表", title=house_title(order, tell, "工作考核得分表"))
+
+
+def rows(tell: Teller, listed: Sequence[Score]) -> list[dict[str, Any]]:
+    return [_row(tell, n, s) for n, s in enumerate(listed, 1)]
 
 
 def _row(tell: Teller, number: int, score: Score) -> dict[str, Any]:
@@ -33,11 +37,11 @@ def _mark(tell: Teller, figure: Figure) -> str:
     return _NOT_MARKED if figure.value is None else tell.bare(figure)
 
 
-def _weights(tell: Teller) -> str:
-    """Weights with their sources, so that nobody takes practice for a rule."""
+def weights(tell: Teller, sourced: bool = True) -> str:
+    """Weights, in the house with their sources, so that nobody takes practice for a rule."""
     profile = tell.now.settings.profile
     told = []
     for name, value in scores.weights(profile).items():
         where = parse(profile.parameters[scores.KEYS[name]].source).shown
-        told.append(f"{name}{tell(Figure(f'{name}分值', Measure.SCORE, value, Source(said=f'档案参数，来源：{where}')))}（{where}）")
+        told.append(f"{name}{tell(Figure(f'{name}分值', Measure.SCORE, value, Source(said=f'档案参数，来源：{where}')))}{f'（{where}）' if sourced else ''}")
     return "、".join(told)

@@ -245,3 +245,16 @@ def test_the_words_are_those_that_a_person_read(year: YearSummary, kind: str) ->
     if os.environ.get("JIHE_GOLDEN") == "write":
         path.write_text(words, encoding="utf-8", newline="\n")
     assert words == path.read_text(encoding="utf-8")
+
+
+def test_the_circular_on_scores_waits_for_the_decision_to_name_units_and_agrees_with_the_table(year: YearSummary) -> None:
+    desk = sit_down(year.current.root)
+    lay(desk, year)
+    kind = offered(desk.profile)["G5"]
+    assert len(builders()["G5"].build(Order(kind, desk, desk.units, Asked()))) == 1
+    table, circular = (text(drawn(m)) for m in builders()["G5"].build(Order(kind, desk, desk.units, Asked(name_units=True))))
+    assert "（实务）" in table and "（实务）" not in circular and "工作考核情况的通报" in circular
+    for unit in (WATER, SCHOOL, TOWN):
+        assert row(table, unit, 7) == row(circular, unit, 7)
+    lost = 25 - int(row(table, WATER, 7)[0])
+    assert f"（一）及时报送。2个单位失分，共失{lost + 25}分，失分最多的是{TOWN}（25分）。" in circular

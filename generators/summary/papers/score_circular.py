@@ -1,0 +1,57 @@
+"""G5 考核通报: results by unit, where points were lost, and the table of scores as its annex. It names units, so it waits for that decision."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generators.facts import Source
+from generators.letter import Letter
+from generators.letters import Order
+from generators.summary import scores
+from generators.summary.figure import Figure, Measure, count
+from generators.summary.papers.orders import head, title
+from generators.summary.papers.score_table import rows, weights
+from generators.summary.papers.teller import Teller, joined
+from generators.summary.scores import Score
+
+_SOURCE = Source(said="考核得分表各行")
+_ENDS, _LEAST_RANKED = 3, 6
+
+
+def letter(order: Order, tell: Teller) -> Letter:
+    listed = scores.scores(tell.now)
+    values = {**head(order, tell), "分值": weights(tell, sourced=False), "结果": _result(tell, listed), "高低": _ends(tell, listed),
+              "失分": list(_lost(tell, listed)), "得分": rows(tell, listed)}
+    return Letter("summary_score_circular", values, genre="通报", title=title(order, tell, "{}工作考核情况的通报"))
+
+
+def _result(tell: Teller, listed: Sequence[Score]) -> str:
+    """How many were scored, and the mean of their shares."""
+    shares = [s.share for s in listed if s.share.value is not None]
+    words = f"参加考核的单位{tell(count('参加考核的单位数', len(shares), _SOURCE))}个"
+    if not shares:
+        return words + "。"
+    mean = sum((s.value or Decimal(0) for s in shares), Decimal(0)) / len(shares)
+    return (f"{words}，平均得分率{tell(Figure('平均得分率', Measure.RATE, mean, _SOURCE))}，最高{tell(shares[0])}，"
+            f"最低{tell(shares[-1])}。")
+
+
+def _ends(tell: Teller, listed: Sequence[Score]) -> str:
+    """The first and the last, where there are enough to rank."""
+    if len(listed) < _LEAST_RANKED:
+        return ""
+    first, last = ([f"{tell.name(s.unit)}（{tell(s.share)}）" for s in some] for some in (listed[:_ENDS], listed[:-_ENDS - 1:-1]))
+    return f"得分率较高的单位是{joined(first)}；得分率较低的单位是{joined(last)}。"
+
+
+def _lost(tell: Teller, listed: Sequence[Score]) -> Iterator[dict[str, str]]:
+    """Item by item: how many units lost points, how many points, and who lost most."""
+    held = scores.weights(tell.now.settings.profile)
+    for place, (name, whole) in enumerate(held.items()):
+        lost = [(whole - mark.value, s) for s in listed if (mark := s.items[place]).value is not None and mark.value < whole]
+        if not lost:
+            continue
+        most, worst = max(lost, key=lambda pair: pair[0])
+        total = Figure(f"{name}失分", Measure.SCORE, sum((points for points, _ in lost), Decimal(0)), _SOURCE)
+        yield {"名称": name, "情况": f"{tell(count(f'{name}失分单位数', len(lost), _SOURCE))}个单位失分，共失{tell(total)}，"
+                                 f"失分最多的是{tell.name(worst.unit)}（{tell(Figure(f'{worst.unit}{name}失分', Measure.SCORE, most, _SOURCE))}）。"}
