@@ -43,5 +43,6 @@ def weights(tell: Teller, sourced: bool = True) -> str:
     told = []
     for name, value in scores.weights(profile).items():
         where = parse(profile.parameters[scores.KEYS[name]].source).shown
-        told.append(f"{name}{tell(Figure(f'{name}分值', Measure.SCORE, value, Source(said=f'档案参数，来源：{where}')))}{f'（{where}）' if sourced else ''}")
+        points = tell(Figure(f"{name}分值", Measure.SCORE, value, Source(said=f"档案参数，来源：{where}")))
+        told.append(f"{name}{points}（{where}）" if sourced else f"{name}{points}")
     return "、".join(told)
