@@ -70,20 +70,19 @@ def _orders(kind: Offered, desk: Desk, units: Sequence[Unit], asked: Asked, by_n
 def _one(order: Order, done: Outcome) -> None:
     """One order on paper; what goes wrong with it is told and the next is done."""
     unit = order.unit.name if order.kind.kind.each == "unit" else ""
+    before = len(done.written), len(done.kept)
     try:
         for made in builders()[order.kind.id].build(order):
             _keep(order, made, unit, done)
-        _stale(order, unit, done)
+        if unit:
+            _stale(order, unit, done, {*(p for _, _, p in done.written[before[0]:]), *(old for old, _ in done.kept[before[1]:])})
     except JiheError as error:
         done.failed.append((order.kind.id, unit, str(error)))
 
 
-def _stale(order: Order, unit: str, done: Outcome) -> None:
+def _stale(order: Order, unit: str, done: Outcome, made: set[Path]) -> None:
     """Drafts of this kind that are there from before and that this run no longer makes: told, never deleted."""
-    if order.kind.kind.each != "unit":
-        return
-    made = {path for _, _, path in done.written} | {old for old, _ in done.kept}
-    titles = {naming.parts(path)[1] for path in made if path.parent == naming.folder(order.desk.root, unit)}
+    titles = {naming.parts(path)[1] for path in made}
     for path, record in letters(order.desk, unit):
         if record.kind == order.kind.id and record.state is State.DRAFT and path not in made and naming.parts(path)[1] not in titles:
             done.remarks[f"{unit}还有以前起草的“{path.name}”，这次没有再起草，请核对后删除"] = None

@@ -3,17 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
-from jinja2 import Template as Compiled
-
-from generators import fields, sandbox, template, template_check
+from generators import fields, render, template
 from generators.decisions import Ruling
 from generators.facts import Fact, Facts, bare, numbers, plain, woven
 from generators.ledger import Told
-from generators.render import render
-from generators.template import Template
 
 COMMON = ("发文机关", "监控期", "监控活动", "依据", "印发机关", "抄送", "联系人", "联系电话", "受文单位", "称谓")   # a template may do without
 
@@ -48,27 +43,16 @@ class Page:
 
 
 def on_paper(letter: Letter) -> Page:
-    """Render, and trace every paragraph; raises TemplateError, ValueRefused or DraftBroken."""
+    """Print, and trace every paragraph; raises TemplateError, ValueRefused or DraftBroken."""
     form = template.load(letter.slug)
+    ready = render.ready(form)
     given = {name: value for name, value in letter.values.items() if name in form.fields or name not in COMMON}
     values = bare(given)
     printed = fields.printed(form.fields, values)
     facts = Facts()
-    lines = _compiled(form.docx, form.where, form).render(woven(form.fields, given, printed, facts)).split("\n")
-    marked = tuple(line.strip() for line in lines if line.strip())
-    done = render(form, values)
-    return Page(done.data, form.title, tuple(facts.listed), marked, done.open_places)
-
-
-_TEXTS: dict[str, Compiled] = {}
-
-
-def _compiled(docx: bytes, where: str, form: Template) -> Compiled:
-    """The template's words without their form, compiled once for each template file."""
-    key = where + sha256(docx).hexdigest()
-    if key not in _TEXTS:
-        _TEXTS[key] = sandbox.Environment(False).from_string(template_check.check(form).plain)
-    return _TEXTS[key]
+    lines = render.said(ready, woven(form.fields, given, printed, facts))
+    marked = tuple(line.strip() for line in lines.split("\n") if line.strip())
+    return Page(render.filled(ready, printed, plain(lines)), form.title, tuple(facts.listed), marked, fields.open_places(form.fields, values))
 
 
 __all__ = ["Letter", "Page", "on_paper"]

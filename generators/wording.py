@@ -63,6 +63,26 @@ def whole_title(desk: Desk) -> str:
 
 def legal(desk: Desk) -> bool:
     """Whether the locality has a regulation of its own to cite in a letter of this year; a notice for one year is none for the next."""
+    return _local(desk).legal
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """What every problem of a round asks of the locality's rules, looked up once. ``grave``: the articles on accountability."""
+
+    legal: bool
+    short: str
+    grave: tuple[str, ...]
+
+
+def _local(desk: Desk) -> _Local:
+    if "local" not in desk.memo:
+        desk.memo["local"] = _Local(_in_force(desk), short_title(desk.profile), tuple(offered(desk.profile)["F3"].articles))
+    found: _Local = desk.memo["local"]
+    return found
+
+
+def _in_force(desk: Desk) -> bool:
     slug = desk.profile.regulation
     if not slug or slug == "national":
         return False
@@ -107,11 +127,11 @@ def articles(ruling: Ruling, desk: Desk) -> str:
     """
     if ruling.by_hand:
         return ruling.own
-    if not legal(desk):
+    here = _local(desk)
+    if not here.legal:
         return ""
-    grave = offered(desk.profile)["F3"].articles
     own = (b.article for b in ruling.finding.basis if b.ground is Ground.LOCAL and b.regulation == desk.profile.regulation)
-    return listed(a for a in own if not a.startswith(tuple(grave)))
+    return listed(a for a in own if not a.startswith(here.grave))
 
 
 _ARTICLE = re.compile(r"(第[^条]{1,6}条)(（.+|[0-9]+)")
@@ -133,7 +153,7 @@ def _item(number: str) -> str:
 def cited(ruling: Ruling, desk: Desk) -> str:
     """《细则》第十条（六）; "" where no article of the locality stands behind it."""
     found = articles(ruling, desk)
-    return found if not found or "《" in found else f"{short_title(desk.profile)}{found}"
+    return found if not found or "《" in found else f"{_local(desk).short}{found}"
 
 
 def source(ruling: Ruling, desk: Desk) -> Source:

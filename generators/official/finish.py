@@ -5,7 +5,7 @@ Works on any docx that uses our style names, whether built here or filled from a
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import docx
@@ -33,12 +33,18 @@ def finish(data: bytes, whole: Iterable[str] = ()) -> bytes:
 
 def settle_words(document: Any, whole: tuple[str, ...]) -> None:
     """The same on an open python-docx document."""
-    known = {style.style_id: style.name for style in document.styles}
-    signature: list[Any] = []
-    before: list[tuple[str, Any]] = []
-    for paragraph in _paragraphs(document):
+    paragraphs = list(_paragraphs(document))
+    for paragraph in paragraphs:
         for run in paragraph.iter(qn("w:r")):
             hint(run)
+    settle_paragraphs(paragraphs, {style.style_id: style.name for style in document.styles}, whole)
+
+
+def settle_paragraphs(paragraphs: Iterable[Any], known: Mapping[str, str], whole: tuple[str, ...]) -> None:
+    """The same on the paragraphs of one part, whose runs are marked already. ``known``: names of styles by their ids."""
+    signature: list[Any] = []
+    before: list[tuple[str, Any]] = []
+    for paragraph in paragraphs:
         style = known.get(_style(paragraph), "")
         if style in _TITLES:
             _break(paragraph, whole)
