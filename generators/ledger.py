@@ -102,8 +102,8 @@ def _text(name: str, ledger: Ledger) -> str:
 
 def _fact(fact: Fact) -> dict[str, Any]:
     said = fact.source
-    return {"name": fact.name, "kind": fact.kind, "shown": fact.shown, "value": fact.value,
-            "source": {"file": said.file, "place": said.place, "rule": said.rule, "article": said.article, "finding": said.finding, "said": said.said}}
+    source = {"file": said.file, "place": said.place, "rule": said.rule, "article": said.article, "finding": said.finding, "said": said.said}
+    return {"name": fact.name, "kind": fact.kind, "shown": fact.shown, "source": source, "value": fact.value}
 
 
 def _listed(value: Any) -> str:
