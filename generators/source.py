@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generators.errors import TemplateError
-from generators.official import names
+from generators.official import names, standard
 from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
 from generators.official.model import Kind
 from generators.official.runs import run_in
@@ -59,7 +59,7 @@ def parse(text: str, where: str) -> tuple[Kind, tuple[Piece, ...]]:
 
 
 def _pieces(lines: list[tuple[int, str]], where: str, kind: Kind) -> Iterator[Piece]:
-    at = 0
+    at, room = 0, standard.TEXT_WIDTH
     while at < len(lines):
         number, line = lines[at]
         at += 1
@@ -71,8 +71,9 @@ def _pieces(lines: list[tuple[int, str]], where: str, kind: Kind) -> Iterator[Pi
         if style == "表格":
             rows = [row for _, row in _while(lines, at, "|")]
             at += len(rows)
-            yield _table(text, rows, place)
+            yield _table(text, rows, place, room)
         elif style in ("横排", "竖排"):
+            room = standard.TEXT_HEIGHT if style == "横排" else standard.TEXT_WIDTH
             yield Turn(style == "横排")
         elif style in _FOOT:
             following = list(_while(lines, at, names.PRINTED))
@@ -97,13 +98,15 @@ def _split(line: str, place: str) -> tuple[str, str]:
     return found["style"], _BOLD.sub(lambda m: run_in(m[1]), text)
 
 
-def _table(declared: str, rows: list[str], place: str) -> Rows:
+def _table(declared: str, rows: list[str], place: str, room: float) -> Rows:
+    """A table, drawn in where its columns are wider than the page; ``room`` in millimetres."""
     found = _TABLE.match(declared)
     if not found or not rows:
         raise TemplateError("表格没有写明列宽，或没有行", where=place, remedy="写成“表格: 宽 12 60 84；表头 1”，下面每行以 | 开头")
     widths = tuple(map(float, found["widths"].split()))
     grid = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows]
-    return Rows(widths, tuple(_fields(grid, number, len(widths), place) for number in range(len(grid))), int(found["head"] or 1))
+    scale = min(1.0, room / sum(widths))
+    return Rows(tuple(w * scale for w in widths), tuple(_fields(grid, number, len(widths), place) for number in range(len(grid))), int(found["head"] or 1))
 
 
 def _fields(grid: list[list[str]], number: int, columns: int, place: str) -> tuple[Field, ...]:

@@ -42,18 +42,24 @@ def read(data: bytes) -> TemplateText:
 
 
 def paragraphs(document: Any) -> Iterator[Any]:
+    """Of the text, then of the heads of pages; page numbers are no words of the document."""
     yield from document.element.body.iter(qn("w:p"))
     for section in document.sections:
         for part in (section.first_page_header, section.header):
             if not part.is_linked_to_previous:
-                yield from part._element.iter(qn("w:p"))
+                yield from _worded(part._element)
+
+
+def _worded(head: Any) -> Iterator[Any]:
+    return (p for p in head.iter(qn("w:p")) if not any("PAGE" in (code.text or "") for code in p.iter(qn("w:instrText"))))
 
 
 def words(data: bytes) -> str:
     """All text of a docx without blanks: what is compared after rendering. Read from the file's own parts, in the order of ``paragraphs``."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = _root(package, "word/document.xml")
-        return squeeze("".join(text_of(p) for part in (root.find(qn("w:body")), *_heads(package, root)) for p in part.iter(qn("w:p"))))
+        heads = (p for head in _heads(package, root) for p in _worded(head))
+        return squeeze("".join(text_of(p) for p in (*root.find(qn("w:body")).iter(qn("w:p")), *heads)))
 
 
 def _heads(package: zipfile.ZipFile, root: Any) -> Iterator[Any]:
