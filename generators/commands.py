@@ -28,6 +28,8 @@ _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--contact", default="", metavar="姓名", help="联系人。")
 @click.option("--phone", default="", metavar="电话", help="联系电话。")
 @click.option("--fit", is_flag=True, help="用 LibreOffice 排版，把版记放到偶数页并量版面；每份要几秒。")
+@click.option("--joint", multiple=True, metavar="机关全称", help="联合行文：和本局一起发文的机关，可多次使用，按署名的先后写。")
+@click.option("--letterhead", is_flag=True, help="用预先印好红头的纸打印：不印发文机关标志和红线，留出位置。")
 @click.option("--only-marked", is_flag=True, help="只写审核意见单里填过意见的问题。")
 @click.option("--stage", type=click.Choice(["opening", "checked", "correction"]), help="和 all 一起用：不按进度，指定阶段。")
 def draft(kind: str | None, root: Path | None, listing: bool, slug: str, units: tuple[str, ...], **options: Any) -> None:
@@ -77,7 +79,7 @@ def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any
 
     desk = desks.sit_down(root, _date(options["as_of"]), options["only_marked"])
     asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"],
-                  options["fit"])
+                  options["fit"], options["joint"], options["letterhead"])
     kinds = called_for(desk, options["stage"] or "") if kind == "all" else (kind,)
     with bar() as progress:
         done = make(desk, kinds, desks.chosen(desk, units), asked, by_name=bool(units), progress=progress)

@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.round import Unit
 from corpus.documents import Offer, Offered
 from corpus.errors import JiheError
-from generators import gates, ledger, naming
+from generators import gates, ledger, naming, template
 from generators.desk import Desk
 from generators.due import Asked
 from generators.keeping import keep
@@ -17,6 +17,7 @@ from generators.kinds import PRACTICE_LABEL, allowed, grounds
 from generators.ledger import Ledger, State
 from generators.letter import Letter, Page, on_paper
 from generators.letters import Made, Nothing, Order, builders
+from generators.official.letterhead import on_letterhead
 from generators.rectifying import letters
 from generators.refused import DraftError
 from generators.source_page import write_pages
@@ -98,6 +99,10 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
     if isinstance(made, Letter):
         page = on_paper(made)
         gates.after(made, page)
+        if order.asked.joint and "联合机关" not in template.load(made.slug).fields:
+            done.remarks[f"{page.title}：没有联合行文的式样，按本局单独行文起草"] = None
+        if order.asked.letterhead:
+            page = replace(page, data=on_letterhead(page.data))
         if order.asked.fit:
             page = _fitted(page, done)
         record = _ledger(order, made, page.title, unit, made.slug, page.data)

@@ -23,6 +23,8 @@ class Asked:
     contact: str = ""
     phone: str = ""
     fit: bool = False               # 版记 to an even page, by LibreOffice
+    joint: tuple[str, ...] = ()     # who issues it together with the bureau
+    letterhead: bool = False        # for paper with its red head printed already
 
 
 @dataclass(frozen=True, slots=True)

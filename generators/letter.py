@@ -10,7 +10,8 @@ from generators.decisions import Ruling
 from generators.facts import Fact, Facts, bare, numbers, plain, woven
 from generators.ledger import Told
 
-COMMON = ("发文机关", "监控期", "监控活动", "依据", "印发机关", "抄送", "联系人", "联系电话", "受文单位", "称谓")   # a template may do without
+COMMON = ("发文机关", "监控期", "监控活动", "依据", "印发机关", "抄送", "联系人", "联系电话", "受文单位", "称谓",
+          "联合机关")      # a template may do without
 
 
 @dataclass(frozen=True)

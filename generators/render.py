@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 import traceback
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from jinja2 import TemplateError as JinjaError
 
 from generators import fields, plate, sandbox, template_check
 from generators.errors import DraftBroken, TemplateError
+from generators.fields import Field
 from generators.plate import Plate
 from generators.template import Template
 from generators.template_text import TemplateText, squeeze, words
@@ -75,11 +76,21 @@ def filled(form: Form, given: Mapping[str, Any], expected: str) -> bytes:
     """The docx of printed values, read back against the words that it must say; raises TemplateError or DraftBroken."""
     template = form.template
     try:
-        data = form.plate.printed(given, tuple(v for name, v in given.items() if template.fields[name].type == "organisation"))
+        data = form.plate.printed(given, tuple(_whole(template.fields, given)))
     except (JinjaError, ValueError, SyntaxError) as error:
         raise _unfilled(template, error) from error
     _read_back(data, expected, template)
     return data
+
+
+def _whole(known: Mapping[str, Field], given: Mapping[str, Any]) -> Iterator[str]:
+    """Names of offices, also in lists: a title keeps them on one line."""
+    for name, value in given.items():
+        if known[name].type == "organisation":
+            yield value
+        elif known[name].item and any(f.type == "organisation" for f in known[name].item.values()):
+            for entry in value:
+                yield from _whole(known[name].item, entry)
 
 
 def _unfilled(template: Template, error: Exception) -> TemplateError:

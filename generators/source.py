@@ -9,8 +9,8 @@
     | {{ loop.index }} | {{ 项.项目 }} | > {{ 项.金额 }} |
     横排:
 
-In a row ``<`` joins a cell to its left, ``^`` to the one above, a leading ``> `` sets a number to the right. Lines that begin
-with ``# `` are remarks. The first lines may say ``格式: 文件式``.
+``⏎`` breaks a line, in a cell it begins a paragraph. In a row ``<`` joins a cell to its left, ``^`` to the one above, a
+leading ``> `` sets a number to the right. Lines that begin with ``# `` are remarks. The first lines may say ``格式: 文件式``.
 """
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ from generators.errors import TemplateError
 from generators.official import names, standard
 from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
 from generators.official.model import Kind
-from generators.official.runs import run_in
+from generators.official.runs import run_in, signer
 from generators.official.styles import LOOKS
 from generators.official.writer import write
 
 NAME, RESULT = "source.md", "template.docx"
 _LINE = re.compile(r"(?P<style>[^:{|]+):(?: (?P<text>.*))?$")
 _TABLE = re.compile(r"宽 (?P<widths>[\d. ]+)(?:；表头 (?P<head>\d+))?$")
+_SIGNED = re.compile(r"(签发人：)(.+)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _FOOT = (names.COPIES, names.PRINTED)
 
@@ -94,7 +95,9 @@ def _split(line: str, place: str) -> tuple[str, str]:
     found = _LINE.match(line)
     if not found or (found["style"] not in LOOKS and found["style"] not in ("表格", "横排", "竖排")):
         raise TemplateError("这一行没有认得的样式名", where=place, remedy="每行写成“样式名: 文字”，样式名见 generators/official/names.py")
-    text = (found["text"] or "").replace("⇥", "\t")
+    text = (found["text"] or "").replace("⇥", "\t").replace("⏎", "\n")
+    if found["style"] == names.NUMBER_UPWARD:
+        text = _SIGNED.sub(lambda m: m[1] + signer(m[2]), text)
     return found["style"], _BOLD.sub(lambda m: run_in(m[1]), text)
 
 
@@ -104,9 +107,10 @@ def _table(declared: str, rows: list[str], place: str, room: float) -> Rows:
     if not found or not rows:
         raise TemplateError("表格没有写明列宽，或没有行", where=place, remedy="写成“表格: 宽 12 60 84；表头 1”，下面每行以 | 开头")
     widths = tuple(map(float, found["widths"].split()))
-    grid = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows]
+    grid = [[cell.strip().replace("⏎", "\n") for cell in row.strip().strip("|").split("|")] for row in rows]
     scale = min(1.0, room / sum(widths))
-    return Rows(tuple(w * scale for w in widths), tuple(_fields(grid, number, len(widths), place) for number in range(len(grid))), int(found["head"] or 1))
+    lines = tuple(_fields(grid, number, len(widths), place) for number in range(len(grid)))
+    return Rows(tuple(w * scale for w in widths), lines, int(found["head"] or 1))
 
 
 def _fields(grid: list[list[str]], number: int, columns: int, place: str) -> tuple[Field, ...]:

@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``rules``: horizontal lines as (y, left, right). ``across``: what stands across, read from the page's head: its words, x and y of its middle."""
+    """``rules``: horizontal lines as (y, left, right). ``across``: what stands across, as its words with x and y of its middle."""
 
     number: int
     width: float

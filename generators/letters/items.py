@@ -106,7 +106,8 @@ def head(order: Order, unit: Unit | None) -> dict[str, Any]:
     desk, asked = order.desk, order.asked
     known = {"发文机关": issuer(desk.profile), "监控期": period(desk), "监控活动": activity(desk.profile),
              "依据": ground(order.kind, desk.profile, desk), "印发机关": Given(f"{issuer(desk.profile).value}办公室", Source(said="惯例，可改")),
-             "抄送": copies(desk, unit), "联系人": said(asked.contact), "联系电话": said(asked.phone)}
+             "联合机关": [{"机关": said(name)} for name in asked.joint], "抄送": copies(desk, unit),
+             "联系人": said(asked.contact), "联系电话": said(asked.phone)}
     if unit is not None:
         known |= {"受文单位": Given(unit.name, Source(said="预算单位名录")), "称谓": addressed(unit.name)}
     return known

@@ -44,7 +44,8 @@ def write(pieces: Iterable[Piece], kind: Kind) -> bytes:
 
 def _only_foot(rest: list[Piece]) -> bool:
     """Whether nothing but 版记 follows, in one wording or another."""
-    return any(isinstance(p, Foot) for p in rest) and all(isinstance(p, Foot) or isinstance(p, Line) and p.style == names.CONTROL for p in rest)
+    return any(isinstance(p, Foot) for p in rest) and all(
+        isinstance(p, Foot) or (isinstance(p, Line) and p.style == names.CONTROL) for p in rest)
 
 
 def _add(document: Any, piece: Piece) -> None:
