@@ -13,9 +13,12 @@ from checker.round import Unit
 from corpus.documents import Offer, Offered, offered
 from corpus.profile import Ground, Profile
 from corpus.regulation_reader import regulation
-from generators.decisions import Choice, Ruling
+from generators.decisions import Ruling
 from generators.desk import Desk
 from generators.facts import Given, Source
+from generators.telling import matter
+from generators.telling import project as project
+from generators.telling import told as told
 
 ISSUER = "【发文机关】"
 _CJK = "一二三四五六七八九十"
@@ -166,7 +169,7 @@ def source(ruling: Ruling, desk: Desk) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Problems of one kind, in the order of the lexicon."""
+    """Problems of one kind, in the order of the lexicon; those about one matter stand together."""
 
     title: str
     rulings: tuple[Ruling, ...]
@@ -177,7 +180,14 @@ def grouped(rulings: Iterable[Ruling]) -> tuple[Group, ...]:
     found: dict[str, list[Ruling]] = {}
     for one in rulings:
         found.setdefault(_group(one.finding.code), []).append(one)
-    return tuple(Group(title, tuple(found[title])) for title in order if title in found)
+    return tuple(Group(title, tuple(_together(found[title]))) for title in order if title in found)
+
+
+def _together(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """In their order, but what is about one matter side by side."""
+    listed = list(rulings)
+    place = {key: n for n, key in reversed(list(enumerate(map(matter, listed))))}
+    return sorted(listed, key=lambda r: place[matter(r)])
 
 
 def _group(code: str) -> str:
@@ -188,29 +198,6 @@ def _group(code: str) -> str:
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     return {code: str(g["title"]) for g in lexicon()["groups"] for code in g["codes"]}
-
-
-def project(ruling: Ruling, known: Iterable[str]) -> str:
-    """The project that a problem is about: the longest approved name in its words, "" where it names none."""
-    return next((name for name in known if name in ruling.finding.message), "")
-
-
-_QUOTED = re.compile("(“[^”]*”)")
-_RANGE = re.compile(r"(?<=\d)-(?=\d{1,2}月)")
-
-
-def told(ruling: Ruling, known: Iterable[str]) -> str:
-    """A problem's words for a letter: what a person wrote as it is, otherwise project and indicator told apart from what is said of them."""
-    words = ruling.words
-    if ruling.choice is Choice.REWRITTEN or ruling.by_hand:
-        return words
-    words = "".join(part if part.startswith("“") else _RANGE.sub("—", part) for part in _QUOTED.split(words))
-    name = project(ruling, known)
-    head, colon, rest = words.partition("：")
-    if not name or not colon or not head.startswith(name):
-        return words
-    indicator = head.removeprefix(name).strip()
-    return f"“{name}”项目{f'“{indicator}”指标' if indicator and len(indicator) <= 40 else indicator}：{rest}"
 
 
 def please(words: str) -> str:

@@ -54,11 +54,11 @@ GOLDEN = """\
 根据《雁江区预算绩效运行监控管理实施细则》（以下简称《细则》）第十三条、第十五条，我局审核了你局报送的2026年1—8月绩效监控材料，有3个问题需要整改。现将有关事项通知如下。
 一、主要问题
 （一）预算执行方面
-1. 泵站改造：支出20万元÷预算200万元＝10.00%，时间进度为66.67%（《细则》第四条、第十条（五））。
+泵站改造：支出20万元÷预算200万元＝10.00%，时间进度为66.67%（《细则》第四条、第十条（五））。
 （二）资金数据方面
-1. 河道清淤：实际支出50万元÷调整后预算数120万元＝41.67%，执行率填为45.00%。
+河道清淤：实际支出50万元÷调整后预算数120万元＝41.67%，执行率填为45.00%。
 （三）偏差原因和改进措施方面
-1. 河道清淤 清淤长度：目标12公里，完成5公里，没有说明原因（《细则》第十条（六）、（二））。
+河道清淤 清淤长度：目标12公里，完成5公里，没有说明原因（《细则》第十条（六）、（二））。
 二、整改要求
 1. 说明进度慢的具体原因和后续用款安排（对应附件1第1项）。
 2. 核对支出数、预算数后更正执行率（对应附件1第2项）。
@@ -128,7 +128,7 @@ def test_one_problem_is_told_without_groups_and_cross_references(tmp_path: Path)
     root = checked(tmp_path / "round", {WATER: (finding("F01", WATER, "河道清淤：没有说明偏差原因", suggestion="补充具体原因"),)})
     words = text(only(drafted(root, "D1", WATER)))
     assert "有1个问题需要整改" in words and "（一）" not in words.split("附件1")[0].replace("第十条（六）", "")
-    assert "1. 补充具体原因。" in words
+    assert "\n补充具体原因。" in words and "1. " not in words.split("附件1")[0].partition("附件：")[0]
 
 
 def test_second_level_units_letters_are_copied_to_the_department_above(tmp_path: Path) -> None:
