@@ -13,6 +13,7 @@ from generators.decisions import Choice, Ruling
 
 _QUOTED = re.compile("(“[^”]*”)")
 _RANGE = re.compile(r"(?<=\d)-(?=\d{1,2}月)")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|csv|pdf|wps|et)”")
 _SUM = re.compile("(?:合计|小计|总计) ")
 _CLAUSE = re.compile("(?<=，)")
 _PAIRS = ("“”", "（）", "《》")
@@ -57,7 +58,7 @@ def project(ruling: Ruling, known: Iterable[str], elsewhere: Collection[str] = (
 
 def apart(ruling: Ruling, known: Iterable[str], elsewhere: Collection[str] = ()) -> Said:
     """The program's words taken apart."""
-    words = in_type(ruling.words).rstrip(_END)
+    words = in_type(ruling.words).rstrip(_END).removeprefix(f"{ruling.finding.unit}的")
     name = project(ruling, known, elsewhere)
     head, colon, rest = words.partition("：")
     if name and colon and head.startswith(name):
@@ -74,7 +75,7 @@ def told(ruling: Ruling, known: Iterable[str], elsewhere: Collection[str] = (), 
     said = apart(ruling, known, elsewhere)
     if said.subject:
         return f"{said.subject}：{said.words}"
-    names_paper = re.search(corpus.lexicon("letters")["names_paper"], _QUOTED.sub("", said.words))
+    names_paper = _FILE.search(said.words) or re.search(corpus.lexicon("letters")["names_paper"], _QUOTED.sub("", said.words))
     return said.words if names_paper or project(ruling, known, elsewhere) else f"{place}{said.words}"
 
 

@@ -24,11 +24,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table: ``widths`` in millimetres, the first ``head`` rows repeat."""
+    """A table: ``widths`` in millimetres, the first ``head`` rows repeat. ``height``: the least of a row that people write in, 0 for none."""
 
     widths: tuple[float, ...]
     rows: tuple[tuple[Field, ...], ...]
     head: int = 1
+    height: float = 0
 
 
 @dataclass(frozen=True, slots=True)

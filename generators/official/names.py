@@ -20,6 +20,7 @@ ANNEX_NOTE_ONLY = "附件说明（一件）"
 ISSUER, DATE = "发文机关署名", "成文日期"
 ISSUER_UNSEALED, DATE_UNSEALED = "发文机关署名（不盖章）", "成文日期（不盖章）"
 NOTE = "附注"
+CHAPTER, CLAUSE, CLAUSE_NUMBER = "章标题", "条文", "条号"       # an issued rule: 第一章 总则; 第一条 run into its text
 ANNEX_MARK, ANNEX_TITLE = "附件标志", "附件标题"
 FORM_TITLE = "表单标题"
 CAPTION, UNIT = "表题", "单位说明"

@@ -46,11 +46,10 @@ def _grid(section: Any) -> None:
 def turned(document: Any, lying: bool, even: bool = False) -> Any:
     """A new section that lies across or stands; ``even``: it begins an even page, an empty one before it where that is needed (7.4)."""
     section = document.add_section(WD_SECTION.EVEN_PAGE if even else WD_SECTION.NEW_PAGE)
-    (landscape if lying else portrait)(section)
     for name in ("header", "even_page_header", "footer", "even_page_footer"):
         getattr(section, name).is_linked_to_previous = False
     section.different_first_page_header_footer = False
-    (_numbers_across if lying else numbers)(section)
+    laid(section, lying)
     if even:
         number_alone(section)
     return section
@@ -73,6 +72,12 @@ def number_alone(section: Any, shown: bool = True) -> None:
     else:
         foot.style = names.PAGE_NUMBER
     foot.paragraph_format.space_before = Mm(standard.BOTTOM - _FOOTER) - Twips(LOOKS[names.PAGE_NUMBER].pitch)
+
+
+def laid(section: Any, across: bool) -> None:
+    """Size, margins and page numbers of a section that lies across or stands."""
+    (landscape if across else portrait)(section)
+    (_numbers_across if across else numbers)(section)
 
 
 def numbers(section: Any) -> None:

@@ -32,9 +32,10 @@ def signer(text: str) -> str:
 def fill(paragraph: Any, line: Line) -> None:
     """Style and text of one paragraph, with what ``run_in`` and ``signer`` marked in it."""
     paragraph.style = line.style
+    heading = names.CLAUSE_NUMBER if line.style == names.CLAUSE else names.RUN_IN
     for place, text in enumerate(_MARKED.split(clean(line.text))):
         if text:
-            hint(paragraph.add_run(text, (None, names.RUN_IN, names.SIGNER)[place % 3])._r)
+            hint(paragraph.add_run(text, (None, heading, names.SIGNER)[place % 3])._r)
 
 
 def hint(run: Any) -> None:

@@ -1,6 +1,7 @@
 """The named styles: each part of a document has its own, so that an office changes a style and not a hundred paragraphs."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +63,8 @@ LOOKS: dict[str, Look] = {
     names.ISSUER_UNSEALED: Look(align="right", right=2, before=_LINE, keep=True),
     names.DATE_UNSEALED: Look(align="right", right=2),
     names.NOTE: Look(first=2),
+    names.CHAPTER: Look("黑体", align="center", before=_LINE // 2, after=_LINE // 2, outline=1, keep=True),
+    names.CLAUSE: Look(first=2),
     names.ANNEX_MARK: Look("黑体", align="left", page=True, keep=True),
     names.ANNEX_TITLE: Look("小标宋", standard.TITLE, "center", 680, before=_LINE, after=_LINE // 2, keep=True),
     names.FORM_TITLE: Look("小标宋", standard.TITLE, "center", 680, after=_LINE // 2, keep=True),
@@ -79,18 +82,20 @@ LOOKS: dict[str, Look] = {
 # No room between Chinese and figures, which would spoil 28 a line. overflowPunct is Word's default said aloud: measured,
 # LibreOffice 7.4 loses the mark that hangs at the end of a line where it is 0 or not said.
 _EVEN = (("autoSpaceDE", 0), ("autoSpaceDN", 0), ("widowControl", 0), ("overflowPunct", 1))
+RARE = frozenset((names.CHAPTER, names.CLAUSE))         # stand in the style list only where they are used
 TIGHT = {standard.BODY}     # sizes that the character pitch of 28 a line applies to
 
 
-def install(document: Any) -> None:
-    """Give a python-docx document every style, and make the default style the body's."""
+def install(document: Any, used: Collection[str] = ()) -> None:
+    """Give a python-docx document every style, the rare ones where they are ``used``, and make the default style the body's."""
     _normal(document.styles["Normal"])
-    for name, look in LOOKS.items():
+    for name, look in ((n, k) for n, k in LOOKS.items() if n not in RARE or n in used):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style, style.hidden = document.styles["Normal"], True, False
         _paragraph(style.element.get_or_add_pPr(), look)
         _characters(style.element.get_or_add_rPr(), look)
-    for name, kind in ((names.RUN_IN, "楷体"), (names.SIGNER, "楷体")):
+    numbers = ((names.CLAUSE_NUMBER, "黑体"),) if names.CLAUSE in used else ()
+    for name, kind in ((names.RUN_IN, "楷体"), (names.SIGNER, "楷体"), *numbers):
         style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.element.get_or_add_rPr().append(font_element(fonts.name(kind)))
 

@@ -70,6 +70,8 @@ def _row(table: Any, piece: Rows, fields: tuple[Field, ...], number: int, covere
     row = element("tr")
     properties = element("trPr")
     properties.append(element("cantSplit"))
+    if piece.height:
+        properties.append(element("trHeight", val=standard.twips(piece.height), hRule="atLeast"))
     if number < piece.head:
         properties.append(element("tblHeader"))
     row.append(properties)

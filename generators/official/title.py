@@ -11,10 +11,10 @@ from generators.official import standard, width
 
 PER_LINE = int(standard.points(standard.TEXT_WIDTH) / standard.TITLE) - 1     # 19, so that a line never touches both edges
 _MOST_CANDIDATES = 18
-_NEVER_FIRST = frozenset(" 的了和与及或、，。；：）》〕】”’之等")
-_NEVER_LAST = frozenset("（《〔【“‘和与及或对在将把向为第")
+_NEVER_FIRST = frozenset(" 的了和与及或、，。；：）》〉〕】”’之等")
+_NEVER_LAST = frozenset("（《〈〔【“‘和与及或对在将把向为第")
 _WHOLE = re.compile(r"\d+年(?:度|\d+月份?|\d+[—–～~-]\d+月份?|上半年|下半年|第?[一二三四]季度)"
-                    r"|《[^》]{1,14}》|〔[^〕]{1,8}〕|（[^）]{1,10}）|“[^”]{1,12}”|【[^】]{1,12}】"
+                    r"|《[^》]{1,14}》|〈[^〉]{1,14}〉|〔[^〕]{1,8}〕|（[^）]{1,10}）|“[^”]{1,12}”|【[^】]{1,12}】"
                     r"|[0-9０-９.%％—–～~-]+(?:年度|年|月份|月|日|季度|号|项|个|万元)?|[A-Za-z]+"
                     r"|的(?:" + "|".join(("通知", "报告", "请示", "函", "意见", "批复", "通报", "决定", "公告", "通告", "建议")) + ")")
 

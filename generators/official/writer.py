@@ -23,18 +23,19 @@ def write(pieces: Iterable[Piece], kind: Kind) -> bytes:
     """A docx with our styles and page; the same pieces give the same bytes."""
     document = docx.Document()
     _empty(document)
-    styles.install(document)
+    given = list(pieces)
+    styles.install(document, {p.style for p in given if isinstance(p, Line)})
     _font_table(document)
     document.settings.odd_and_even_pages_header_footer = True
     first = document.sections[0]
-    page.portrait(first)
-    page.numbers(first)
-    given = list(pieces)
+    across = given[:1] == [Turn(True)]
+    page.laid(first, across)
     if kind is Kind.LETTER:
         _letter(first, ruled=not any(isinstance(p, Line) and p.style == names.LETTER_ROOM for p in given))
-    for place, piece in enumerate(given):
+    rest = given[1:] if across else given
+    for place, piece in enumerate(rest, 1):
         if isinstance(piece, Turn):
-            page.turned(document, piece.landscape, even=kind is Kind.FILE and _only_foot(given[place + 1:]))
+            page.turned(document, piece.landscape, even=kind is Kind.FILE and _only_foot(rest[place:]))
         else:
             _add(document, piece)
     stream = io.BytesIO()
