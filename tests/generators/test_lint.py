@@ -49,6 +49,16 @@ def said(result: Linted) -> str:
     ({"annexes": (Annex("《问题清单》", (Text("略"),)),)}, "一般不加书名号"),
     ({"annexes": (), "blocks": (Text("具体问题见附件1，请抓紧整改。"),)}, "正文提到附件，但没有附件说明"),
     ({"imprint": Imprint(("区审计局",), "青柳区财政局办公室", "2026年09月18日")}, "印发日期要用阿拉伯数字"),
+    ({"issuers": ()}, "没有认出发文机关署名"),
+    ({"title": "青柳区财政局关于预算绩效监控管理的通知", "blocks": (Text("现将《青柳区预算绩效运行监控管理办法》印发给你们，请遵照执行。"),)},
+     "标题缺少“印发”"),
+    ({"recipients": ("区水务局局长",)}, "规定 条例第十五条 主送机关应写机关全称或规范化简称，不写负责人个人"),
+    ({"title": "青柳区财政局关于绩效监控情况的报告", "recipients": ("区人民政府",), "signer": "温知白", "blocks": (Text("以上意见妥否，请批示。"),)},
+     "规定 条例第十五条 报告不得夹带请示事项（共2处）"),
+    ({"title": "青柳区财政局关于绩效监控情况的报告", "recipients": ("区人民政府", "区人大常委会"), "signer": "温知白"}, "报告原则上只写一个主送机关"),
+    ({"title": "青柳区财政局关于收回资金的请示", "recipients": ("区人民政府", "区委")}, "请示只写一个主送机关"),
+    ({"title": "青柳区财政局关于收回资金的请示", "recipients": ("区人民政府",)}, "规定 条例第九条 上行文应当标注签发人"),
+    ({"recipients": ("白石镇人民政府",)}, "实务 条例第十六条 部门向镇、乡人民政府行文一般用函"),
 ])
 def test_a_fault_of_a_part_is_found(changes: dict[str, Any], message: str) -> None:
     assert message in said(linted(**changes))
@@ -68,6 +78,17 @@ def test_a_fault_of_a_part_is_found(changes: dict[str, Any], message: str) -> No
 ])
 def test_a_fault_of_wording_is_found(text: str, message: str) -> None:
     assert message in said(linted(blocks=(Text(text),), annexes=()))
+
+
+@pytest.mark.parametrize("changes", [
+    {"title": "青柳区财政局关于绩效监控情况的报告", "recipients": ("区人民政府",), "signer": "温知白"},
+    {"title": "青柳区财政局关于收回资金的请示", "recipients": ("区人民政府",), "signer": "温知白", "blocks": (Text("以上意见妥否，请批示。"),)},
+    {"recipients": ("白石镇人民政府",), "blocks": (Text("经区人民政府同意，现将有关事项通知如下。"),)},
+    {"title": "青柳区水务局关于绩效监控情况的报告", "issuers": ("青柳区水务局",), "recipients": ("区财政局",)},
+    {"issuers": ("青柳区财政局", "青柳区审计局"), "title": "青柳区财政局 青柳区审计局关于限期整改问题的通知"},
+])
+def test_a_paper_that_goes_the_right_way_is_left_alone(changes: dict[str, Any]) -> None:
+    assert said(linted(**{"annexes": (), **changes})) == ""
 
 
 @pytest.mark.parametrize("text", [
