@@ -191,6 +191,11 @@ def test_a_paper_without_number_or_red_head_is_held_to_practice_only() -> None:
     assert {u.what for u in result.unchecked} >= {"发文字号"}
 
 
+def test_a_heading_above_a_table_is_not_taken_for_the_title_of_a_form() -> None:
+    result = lint(by_hand(("青柳区绩效监控情况表", "方正小标宋简体", 22, "CENTER"), ("一、审核意见", "黑体", 14, "CENTER")), "x")
+    assert not any(r.clause.startswith("条例") for r in result.remarks)
+
+
 def by_hand(*lines: tuple[str, str, float, str]) -> bytes:
     """A letter that an office set itself: (text, font, points, alignment)."""
     document = docx.Document()
