@@ -98,7 +98,7 @@ def again(before: Said, now: Said) -> str:
             break
         shared += 1
     head, rest = "".join(clauses[:shared]), "".join(clauses[shared:])
-    if not shared or any(head.count(a) != head.count(b) for a, b in _PAIRS):
+    if not shared or any(head.count(pair[0]) != head.count(pair[1]) for pair in _PAIRS):
         return ""
     return f"同一{'指标' if now.indicator else '项目'}，{rest}"
 

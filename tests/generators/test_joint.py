@@ -91,7 +91,7 @@ def test_a_joint_head_stands_where_one_office_s_does_and_the_first_page_has_text
 
 def _red(paragraph: Any, document: Any) -> bool:
     """Whether a paragraph has a red line, its own or else its style's, or red words."""
-    found = Paragraph(paragraph, document)
+    found: Any = Paragraph(paragraph, document)
     holders = (paragraph, found.style.element)
     rule: Any = next((b for holder in holders if (b := holder.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")) is not None), [])
     coloured = found.style.font.color.rgb is not None and str(found.style.font.color.rgb) == "FF0000"
