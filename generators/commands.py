@@ -34,6 +34,8 @@ _DRAFT = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--text", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="文件",
               help="A2用：要印发的制度文本（docx、wps、pdf、txt等）。")
 @click.option("--transfer", is_flag=True, help="B3用：加上转移支付区域绩效监控表。")
+@click.option("--joint", multiple=True, metavar="机关全称", help="联合行文：和本局一起发文的机关，可多次使用，按署名的先后写。")
+@click.option("--letterhead", is_flag=True, help="用预先印好红头的纸打印：不印发文机关标志和红线，留出位置。")
 @click.option("--only-marked", is_flag=True, help="只写审核意见单里填过意见的问题。")
 @click.option("--name-units", is_flag=True, help=_NAME_UNITS)
 @click.option("--entrusted", default="", metavar="依据", help=_ENTRUSTED)
@@ -72,7 +74,8 @@ def _draft(kind: str, root: Path, units: tuple[str, ...], options: dict[str, Any
 
     desk = desks.sit_down(root, _date(options["as_of"]), options["only_marked"])
     asked = Asked(_date(options["due"]), options["workdays"] or 0, options["again"], options["approved"], options["contact"], options["phone"],
-                  options["fit"], parsed(options["fills"]), options["text"], options["transfer"], options["name_units"], options["entrusted"])
+                  options["fit"], parsed(options["fills"]), options["text"], options["transfer"], options["name_units"], options["entrusted"],
+                  options["joint"], options["letterhead"])
     kinds = called_for(desk, options["stage"] or "") if kind == "all" else (kind,)
     with bar() as progress:
         done = make(desk, kinds, desks.chosen(desk, units), asked, by_name=bool(units), progress=progress)

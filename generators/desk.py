@@ -101,6 +101,11 @@ class Desk:
         return tuple(sorted(self._projects.get(unit, ()), key=lambda n: (-len(n), n)))
 
     @cached_property
+    def all_projects(self) -> frozenset[str]:
+        """Names of every approved project of the round."""
+        return frozenset(name for names in self._projects.values() for name in names)
+
+    @cached_property
     def _projects(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for goal in self.registers.goals or ():

@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.round import Unit
 from corpus.documents import Offer, Offered, document_kinds
 from corpus.errors import JiheError
-from generators import gates, ledger, naming
+from generators import gates, ledger, naming, template
 from generators.desk import Desk
 from generators.due import Asked
 from generators.fills import FillRefused, filled
@@ -18,6 +18,7 @@ from generators.kinds import PRACTICE_LABEL, allowed, grounds
 from generators.ledger import Ledger, State
 from generators.letter import Letter, Page, on_paper
 from generators.letters import Made, Nothing, Order, builders
+from generators.official.letterhead import on_letterhead
 from generators.rectifying import letters
 from generators.refused import DraftError
 from generators.source_page import write_pages
@@ -76,22 +77,21 @@ def _orders(kind: Offered, desk: Desk, units: Sequence[Unit], asked: Asked, by_n
 def _one(order: Order, done: Outcome) -> None:
     """One order on paper; what goes wrong with it is told and the next is done."""
     unit = order.unit.name if order.kind.kind.each == "unit" else ""
+    before = len(done.written), len(done.kept)
     try:
         for made in filled(builders()[order.kind.id].build(order), order.asked.fills):
             _keep(order, made, unit, done)
-        _stale(order, unit, done)
+        if unit:
+            _stale(order, unit, done, {*(p for _, _, p in done.written[before[0]:]), *(old for old, _ in done.kept[before[1]:])})
     except FillRefused:
         raise               # what was typed is wrong for every unit alike
     except JiheError as error:
         done.failed.append((order.kind.id, unit, str(error)))
 
 
-def _stale(order: Order, unit: str, done: Outcome) -> None:
+def _stale(order: Order, unit: str, done: Outcome, made: set[Path]) -> None:
     """Drafts of this kind that are there from before and that this run no longer makes: told, never deleted."""
-    if order.kind.kind.each != "unit":
-        return
-    made = {path for _, _, path in done.written} | {old for old, _ in done.kept}
-    titles = {naming.parts(path)[1] for path in made if path.parent == naming.folder(order.desk.root, unit)}
+    titles = {naming.parts(path)[1] for path in made}
     for path, record in letters(order.desk, unit):
         if record.kind == order.kind.id and record.state is State.DRAFT and path not in made and naming.parts(path)[1] not in titles:
             done.remarks[f"{unit}还有以前起草的“{path.name}”，这次没有再起草，请核对后删除"] = None
@@ -115,6 +115,10 @@ def _printed(order: Order, made: Letter, done: Outcome) -> Paper:
     gates.consented(order.kind.id, made)
     page = on_paper(made)
     gates.after(made, page)
+    if order.asked.joint and "联合机关" not in template.load(made.slug).fields:
+        done.remarks[f"{page.title}：没有联合行文的式样，按本局单独行文起草"] = None
+    if order.asked.letterhead:
+        page = replace(page, data=on_letterhead(page.data))
     if order.asked.fit:
         page = _fitted(page, done)
     return Paper(page.title, page.data, page.facts, made.rulings, made.due, made.remarks, "", made.slug, page.told)

@@ -29,6 +29,8 @@ class Asked:
     transfer: bool = False          # B3: with the regions of a transfer payment
     name_units: bool = False        # the 通报 names units
     entrusted: str = ""             # by whose word the bureau reports to 人大 in the government's place
+    joint: tuple[str, ...] = ()     # who issues it together with the bureau
+    letterhead: bool = False        # for paper with its red head printed already
 
 
 @dataclass(frozen=True, slots=True)

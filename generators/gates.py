@@ -61,10 +61,10 @@ def after(letter: Letter, page: Page) -> None:
 
 
 def _issuer(letter: Letter) -> None:
-    given = letter.values.get("发文机关")
-    name = str(getattr(given, "value", given) or "")
-    if re.search(lexicon()["inner"], name):
-        raise Refused("M07", f"内设机构“{name}”不能对外发文", remedy="以本局名义行文，在地方档案的 bureau 写明全称")
+    for given in (letter.values.get("发文机关"), *(one["机关"] for one in letter.values.get("联合机关") or ())):
+        name = str(getattr(given, "value", given) or "")
+        if re.search(lexicon()["inner"], name):
+            raise Refused("M07", f"内设机构“{name}”不能对外发文", remedy="以本局名义行文，在地方档案的 bureau 写明全称；联合行文的写各机关全称")
 
 
 def _relation(letter: Letter, own: Sequence[str]) -> None:

@@ -89,8 +89,30 @@ def words_of(paragraphs: Sequence[str]) -> str:
 
 
 def save(draft: Path, ledger: Ledger) -> Path:
-    data = {"version": VERSION, "file": draft.name, **asdict(ledger)}
-    return write_text(beside(draft), json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    return write_text(beside(draft), _text(draft.name, ledger))
+
+
+def _text(name: str, ledger: Ledger) -> str:
+    """JSON with a line for each fact, paragraph and step, so that a person can read it and two of them can be compared."""
+    parts: dict[str, Any] = {"version": VERSION, "file": name, **vars(ledger)}
+    parts |= {"facts": [_fact(f) for f in ledger.facts], "paragraphs": [{"text": p.text, "facts": p.facts} for p in ledger.paragraphs],
+              "steps": [asdict(s) for s in ledger.steps]}
+    return "{\n" + ",\n".join(f" {_json(key)}: {_listed(value)}" for key, value in parts.items()) + "\n}\n"
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    said = fact.source
+    source = {"file": said.file, "place": said.place, "rule": said.rule, "article": said.article, "finding": said.finding, "said": said.said}
+    return {"name": fact.name, "kind": fact.kind, "shown": fact.shown, "source": source, "value": fact.value}
+
+
+def _listed(value: Any) -> str:
+    if not isinstance(value, (list, tuple)) or not value:
+        return _json(value)
+    return "[\n" + ",\n".join(f"  {_json(entry)}" for entry in value) + "\n ]"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def load(draft: Path) -> Ledger:

@@ -3,19 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
-from jinja2 import Template as Compiled
-
-from generators import fields, sandbox, template, template_check
+from generators import fields, render, template
 from generators.decisions import Ruling
 from generators.facts import Fact, Facts, bare, numbers, plain, woven
 from generators.ledger import Told
-from generators.render import render
-from generators.template import Template
 
-COMMON = ("发文机关", "监控期", "监控活动", "依据", "印发机关", "抄送", "联系人", "联系电话", "受文单位", "称谓")   # a template may do without
+COMMON = ("发文机关", "监控期", "监控活动", "依据", "印发机关", "抄送", "联系人", "联系电话", "受文单位", "称谓",
+          "联合机关")      # a template may do without
 
 
 @dataclass(frozen=True)
@@ -35,41 +31,38 @@ class Letter:
 
 @dataclass(frozen=True)
 class Page:
-    """A letter on paper: ``marked`` are its paragraphs with their facts marked."""
+    """A letter on paper: ``marked`` are its paragraphs with their facts marked, ``by_mark`` the facts that stand on it."""
 
     data: bytes
     title: str
-    facts: tuple[Fact, ...]
+    by_mark: Mapping[int, Fact]
     marked: tuple[str, ...]
     open_places: tuple[str, ...]
 
     @property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(self.by_mark.values())
+
+    @property
     def told(self) -> tuple[Told, ...]:
-        return tuple(Told(plain(line), numbers(line)) for line in self.marked)
+        """The paragraphs with the places of their facts in ``facts``."""
+        place = {mark: n for n, mark in enumerate(self.by_mark)}
+        return tuple(Told(plain(line), tuple(place[n] for n in numbers(line))) for line in self.marked)
 
 
 def on_paper(letter: Letter) -> Page:
-    """Render, and trace every paragraph; raises TemplateError, ValueRefused or DraftBroken."""
+    """Print, and trace every paragraph; raises TemplateError, ValueRefused or DraftBroken."""
     form = template.load(letter.slug)
+    ready = render.ready(form)
     given = {name: value for name, value in letter.values.items() if name in form.fields or name not in COMMON}
     values = bare(given)
     printed = fields.printed(form.fields, values)
     facts = Facts()
-    lines = _compiled(form.docx, form.where, form).render(woven(form.fields, given, printed, facts)).split("\n")
-    marked = tuple(line.strip() for line in lines if line.strip())
-    done = render(form, values)
-    return Page(done.data, letter.title or form.title, tuple(facts.listed), marked, done.open_places)
-
-
-_TEXTS: dict[str, Compiled] = {}
-
-
-def _compiled(docx: bytes, where: str, form: Template) -> Compiled:
-    """The template's words without their form, compiled once for each template file."""
-    key = where + sha256(docx).hexdigest()
-    if key not in _TEXTS:
-        _TEXTS[key] = sandbox.Environment(False).from_string(template_check.check(form).plain)
-    return _TEXTS[key]
+    lines = render.said(ready, woven(form.fields, given, printed, facts))
+    marked = tuple(line.strip() for line in lines.split("\n") if line.strip())
+    data = render.filled(ready, printed, plain(lines))
+    standing = {n: facts.listed[n] for line in marked for n in numbers(line)}       # a field may be for another variant of the letter
+    return Page(data, letter.title or form.title, standing, marked, fields.open_places(form.fields, values))
 
 
 __all__ = ["Letter", "Page", "on_paper"]

@@ -11,8 +11,8 @@
     横排:
 
 行高 (in millimetres, the least) is for rows that people write in by hand. In a row ``<`` joins a cell to its left, ``^`` to
-the one above, a leading ``> `` sets a number to the right, ``↵`` begins a new line (a cell of ``↵↵`` alone is room for three lines
-in handwriting). Lines that begin with ``# `` are remarks. The first lines may say ``格式: 文件式``.
+the one above, a leading ``> `` sets a number to the right, ``↵`` begins a new line, also in a paragraph (a cell of ``↵↵`` alone is
+room for three lines in handwriting). Lines that begin with ``# `` are remarks. The first lines may say ``格式: 文件式``.
 """
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generators.errors import TemplateError
-from generators.official import names
+from generators.official import names, standard
 from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
 from generators.official.model import Kind
 from generators.official.runs import run_in, signer
@@ -62,7 +62,7 @@ def parse(text: str, where: str) -> tuple[Kind, tuple[Piece, ...]]:
 
 
 def _pieces(lines: list[tuple[int, str]], where: str, kind: Kind) -> Iterator[Piece]:
-    at = 0
+    at, room = 0, standard.TEXT_WIDTH
     while at < len(lines):
         number, line = lines[at]
         at += 1
@@ -74,8 +74,9 @@ def _pieces(lines: list[tuple[int, str]], where: str, kind: Kind) -> Iterator[Pi
         if style == "表格":
             rows = [row for _, row in _while(lines, at, "|")]
             at += len(rows)
-            yield _table(text, rows, place)
+            yield _table(text, rows, place, room)
         elif style in ("横排", "竖排"):
+            room = standard.TEXT_HEIGHT if style == "横排" else standard.TEXT_WIDTH
             yield Turn(style == "横排")
         elif style in _FOOT:
             following = list(_while(lines, at, names.PRINTED))
@@ -96,20 +97,22 @@ def _split(line: str, place: str) -> tuple[str, str]:
     found = _LINE.match(line)
     if not found or (found["style"] not in LOOKS and found["style"] not in ("表格", "横排", "竖排")):
         raise TemplateError("这一行没有认得的样式名", where=place, remedy="每行写成“样式名: 文字”，样式名见 generators/official/names.py")
-    text = (found["text"] or "").replace("⇥", "\t")
+    text = (found["text"] or "").replace("⇥", "\t").replace("↵", "\n")
     if found["style"] == names.NUMBER_UPWARD:
         text = _SIGNED.sub(lambda m: m[1] + signer(m[2]), text)
     return found["style"], _BOLD.sub(lambda m: run_in(m[1]), text)
 
 
-def _table(declared: str, rows: list[str], place: str) -> Rows:
+def _table(declared: str, rows: list[str], place: str, room: float) -> Rows:
+    """A table, drawn in where its columns are wider than the page; ``room`` in millimetres."""
     found = _TABLE.match(declared)
     if not found or not rows:
         raise TemplateError("表格没有写明列宽，或没有行", where=place, remedy="写成“表格: 宽 12 60 84；表头 1”，下面每行以 | 开头")
     widths = tuple(map(float, found["widths"].split()))
     grid = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows]
-    return Rows(widths, tuple(_fields(grid, number, len(widths), place) for number in range(len(grid))), int(found["head"] or 1),
-                float(found["height"] or 0))
+    scale = min(1.0, room / sum(widths))
+    lines = tuple(_fields(grid, number, len(widths), place) for number in range(len(grid)))
+    return Rows(tuple(w * scale for w in widths), lines, int(found["head"] or 1), float(found["height"] or 0))
 
 
 def _fields(grid: list[list[str]], number: int, columns: int, place: str) -> tuple[Field, ...]:

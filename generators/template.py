@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,16 @@ def read(folder: Path) -> Template:
     path = folder / "fields.yaml"
     if not path.is_file() and (OURS / folder.name / "fields.yaml").is_file():
         path = OURS / folder.name / "fields.yaml"       # an office changes the look and keeps our fields
+    return Template(folder.name, folder, *_declared(path, path.stat().st_mtime_ns if path.is_file() else 0, where))
+
+
+@lru_cache(maxsize=64)
+def _declared(path: Path, written: int, where: str) -> tuple[str, str, Mapping[str, Field]]:
+    """Title, kind and fields of a fields.yaml, read again when it was ``written`` anew."""
     data = corpus.yamlio.load(path)
     if not isinstance(data, Mapping) or not {"title", "kind", "fields"} <= set(data):
         raise TemplateError("应有 title、kind、fields 三项", where=where)
-    return Template(folder.name, folder, str(data["title"]), str(data["kind"]), fields.read(data["fields"], where))
+    return str(data["title"]), str(data["kind"]), fields.read(data["fields"], where)
 
 
 def example(template: Template) -> dict[str, Any]:

@@ -14,9 +14,12 @@ from checker.round import Unit
 from corpus.documents import Offer, Offered, offered
 from corpus.profile import Ground, Profile
 from corpus.regulation_reader import regulation
-from generators.decisions import Choice, Ruling
+from generators.decisions import Ruling
 from generators.desk import Desk
 from generators.facts import Given, Source
+from generators.telling import matter
+from generators.telling import project as project
+from generators.telling import told as told
 from parsers.quantity import chinese_number
 
 ISSUER = "【发文机关】"
@@ -65,6 +68,26 @@ def whole_title(desk: Desk) -> str:
 
 def legal(desk: Desk) -> bool:
     """Whether the locality has a regulation of its own to cite in a letter of this year; a notice for one year is none for the next."""
+    return _local(desk).legal
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """What every problem of a round asks of the locality's rules, looked up once. ``grave``: the articles on accountability."""
+
+    legal: bool
+    short: str
+    grave: tuple[str, ...]
+
+
+def _local(desk: Desk) -> _Local:
+    if "local" not in desk.memo:
+        desk.memo["local"] = _Local(_in_force(desk), short_title(desk.profile), tuple(offered(desk.profile)["F3"].articles))
+    found: _Local = desk.memo["local"]
+    return found
+
+
+def _in_force(desk: Desk) -> bool:
     slug = desk.profile.regulation
     if not slug or slug == "national":
         return False
@@ -109,11 +132,11 @@ def articles(ruling: Ruling, desk: Desk) -> str:
     """
     if ruling.by_hand:
         return ruling.own
-    if not legal(desk):
+    here = _local(desk)
+    if not here.legal:
         return ""
-    grave = offered(desk.profile)["F3"].articles
     own = (b.article for b in ruling.finding.basis if b.ground is Ground.LOCAL and b.regulation == desk.profile.regulation)
-    return listed(a for a in own if not a.startswith(tuple(grave)))
+    return listed(a for a in own if not a.startswith(here.grave))
 
 
 _ARTICLE = re.compile(r"(第[^条]{1,6}条)(（.+|[0-9]+)")
@@ -143,7 +166,7 @@ def _item(number: str) -> str:
 def cited(ruling: Ruling, desk: Desk) -> str:
     """《细则》第十条（六）; "" where no article of the locality stands behind it."""
     found = articles(ruling, desk)
-    return found if not found or "《" in found else f"{short_title(desk.profile)}{found}"
+    return found if not found or "《" in found else f"{_local(desk).short}{found}"
 
 
 def source(ruling: Ruling, desk: Desk) -> Source:
@@ -156,7 +179,7 @@ def source(ruling: Ruling, desk: Desk) -> Source:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Problems of one kind, in the order of the lexicon."""
+    """Problems of one kind, in the order of the lexicon; those about one matter stand together."""
 
     title: str
     rulings: tuple[Ruling, ...]
@@ -167,7 +190,14 @@ def grouped(rulings: Iterable[Ruling]) -> tuple[Group, ...]:
     found: dict[str, list[Ruling]] = {}
     for one in rulings:
         found.setdefault(_group(one.finding.code), []).append(one)
-    return tuple(Group(title, tuple(found[title])) for title in order if title in found)
+    return tuple(Group(title, tuple(_together(found[title]))) for title in order if title in found)
+
+
+def _together(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """In their order, but what is about one matter side by side."""
+    listed = list(rulings)
+    place = {key: n for n, key in reversed(list(enumerate(map(matter, listed))))}
+    return sorted(listed, key=lambda r: place[matter(r)])
 
 
 def _group(code: str) -> str:
@@ -178,29 +208,6 @@ def _group(code: str) -> str:
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     return {code: str(g["title"]) for g in lexicon()["groups"] for code in g["codes"]}
-
-
-def project(ruling: Ruling, known: Iterable[str]) -> str:
-    """The project that a problem is about: the longest approved name in its words, "" where it names none."""
-    return next((name for name in known if name in ruling.finding.message), "")
-
-
-_QUOTED = re.compile("(“[^”]*”)")
-_RANGE = re.compile(r"(?<=\d)-(?=\d{1,2}月)")
-
-
-def told(ruling: Ruling, known: Iterable[str]) -> str:
-    """A problem's words for a letter: what a person wrote as it is, otherwise project and indicator told apart from what is said of them."""
-    words = ruling.words
-    if ruling.choice is Choice.REWRITTEN or ruling.by_hand:
-        return words
-    words = "".join(part if part.startswith("“") else _RANGE.sub("—", part) for part in _QUOTED.split(words))
-    name = project(ruling, known)
-    head, colon, rest = words.partition("：")
-    if not name or not colon or not head.startswith(name):
-        return words
-    indicator = head.removeprefix(name).strip()
-    return f"“{name}”项目{f'“{indicator}”指标' if indicator and len(indicator) <= 40 else indicator}：{rest}"
 
 
 def please(words: str) -> str:

@@ -44,7 +44,8 @@ def deviation_of(row: IndicatorRow, settings: Settings) -> Deviation | None:
     target, actual = row.get(Ind.TARGET), row.get(Ind.ACTUAL)
     if target is None or actual is None or not actual.readable or not target.readable:
         return None
-    said = f"目标{limit(target)}，完成{actual.text}"
+    done = actual.text if actual.number is not None else f"情况为“{actual.text}”"
+    said = f"目标{limit(target)}，完成{done}"
     return _overdue(row, said, settings) or _over(row, said) or _slow(row, said, settings) or _short(row, said)
 
 

@@ -16,6 +16,7 @@ _SLACK = 1.2            # millimetres
 _FOOT = re.compile(r"^抄[送报]：|印发$")
 _LEFT, _RIGHT = standard.LEFT, standard.LEFT + standard.TEXT_WIDTH
 _BOTTOM = standard.TOP + standard.TEXT_HEIGHT
+_NUMBER_FROM_EDGE = standard.BOTTOM - standard.PAGE_NUMBER_BELOW_TEXT
 
 
 def lost(layout: Layout, words: str) -> Iterator[Remark]:
@@ -27,22 +28,23 @@ def lost(layout: Layout, words: str) -> Iterator[Remark]:
 
 def remarks(layout: Layout) -> Iterator[Remark]:
     for page in layout.pages:
-        if not page.lying:
-            yield from _area(page)
-            yield from _number(page)
+        yield from _area(page)
+        yield from _number_across(page) if page.lying else _number(page)
     yield from _lines(layout)
     yield from _signature(layout)
     yield from _imprint(layout)
 
 
 def _area(page: Page) -> Iterator[Remark]:
+    """A page that lies has the same text area, turned with the sheet: its left is the foot of the others, its top their left."""
+    left, right, bottom = (standard.BOTTOM, standard.BOTTOM + standard.TEXT_HEIGHT, _RIGHT) if page.lying else (_LEFT, _RIGHT, _BOTTOM)
     for row in page.text:
-        if row.left < _LEFT - _SLACK - 7.5 or row.right > _RIGHT + _SLACK + 7.5:
+        if row.left < left - _SLACK - 7.5 or row.right > right + _SLACK + 7.5:
             yield Remark("GB/T 9704 5.2.1", MUST, f"第{page.number}页", f"文字超出版心（左{row.left:.1f}、右{row.right:.1f}毫米）", row.text[:20])
             return
-    low = [r for r in page.text if r.bottom > _BOTTOM + _SLACK]
+    low = [r for r in page.text if r.bottom > bottom + _SLACK]
     if low:
-        yield Remark("GB/T 9704 5.2.1", MUST, f"第{page.number}页", f"文字低于版心下边缘{low[0].bottom - _BOTTOM:.1f}毫米", low[0].text[:20])
+        yield Remark("GB/T 9704 5.2.1", MUST, f"第{page.number}页", f"文字低于版心下边缘{low[0].bottom - bottom:.1f}毫米", low[0].text[:20])
 
 
 def _number(page: Page) -> Iterator[Remark]:
@@ -55,6 +57,20 @@ def _number(page: Page) -> Iterator[Remark]:
     right = found.left > (_LEFT + _RIGHT) / 2
     if right != bool(page.number % 2):
         yield Remark("GB/T 9704 7.5", USUAL, f"第{page.number}页", "页码一般单页居右、双页居左", found.text)
+
+
+def _number_across(page: Page) -> Iterator[Remark]:
+    """On the same edge of the paper as on the other pages (clause 8): the left one here, at its foot on odd pages, at its head on even ones."""
+    found = next((a for a in page.across if _NUMBER.match(a[0])), None)
+    if found is None:
+        if any(_NUMBER.match(r.text.replace(" ", "")) for r in page.rows[-1:]):
+            yield Remark("GB/T 9704 8", MUST, f"第{page.number}页", "A4纸型的表格横排时，页码位置与公文其他页码保持一致，不随表格横排")
+        return
+    _, x, y = found
+    if abs(x - _NUMBER_FROM_EDGE) > 3:
+        yield Remark("GB/T 9704 8", MUST, f"第{page.number}页", f"横排页的页码距纸边一般{_NUMBER_FROM_EDGE:.0f}毫米，现为{x:.1f}毫米")
+    if (y > page.height / 2) != bool(page.number % 2):
+        yield Remark("GB/T 9704 8", MUST, f"第{page.number}页", "横排页的页码一般单页在左下、双页在左上（装订后与其他页同在外侧）")
 
 
 def _lines(layout: Layout) -> Iterator[Remark]:
@@ -82,11 +98,31 @@ def _imprint(layout: Layout) -> Iterator[Remark]:
     page, rows = imprint(layout)
     if page is None:
         return
-    if page.number % 2:
+    if page.number % 2 and not in_letter_form(layout):
         yield Remark("GB/T 9704 7.4", USUAL, f"第{page.number}页", "版记应在公文最后一面，双面印刷时为偶数页")
+    if after_empty(layout, page) and numbered(page):
+        yield Remark("GB/T 9704 7.5", USUAL, f"第{page.number}页", "版记页前有空白页的，空白页和版记页都不编页码")
     last = max([y for y, left, right in page.rules if right - left > 140 and y > rows[-1].top] or [rows[-1].bottom])
     if abs(last - _BOTTOM) > 3:
         yield Remark("GB/T 9704 7.4", MUST, f"第{page.number}页", f"版记末条分隔线应与版心下边缘重合，相差{abs(last - _BOTTOM):.1f}毫米")
+
+
+def in_letter_form(layout: Layout) -> bool:
+    """信函格式, by its wide rules: 版记 stands at the foot of the last page, odd or even (10.1)."""
+    return any(right - left > standard.LETTER_RULE_WIDTH - 4 for _, left, right in layout.pages[0].rules)
+
+
+def after_empty(layout: Layout, page: Page) -> bool:
+    return any(p.empty for p in layout.pages if p.number == page.number - 1)
+
+
+def numbered(page: Page) -> bool:
+    return any(_NUMBER.match(r.text.replace(" ", "")) and r.top > _BOTTOM - 1 for r in page.rows)
+
+
+def alone(page: Page, rows: list[Row]) -> bool:
+    """Nothing but 版记 and the page number on its page."""
+    return len(page.rows) == len(rows) + numbered(page)
 
 
 def imprint(layout: Layout) -> tuple[Page | None, list[Row]]:

@@ -13,6 +13,7 @@ from parsers.formats._legacy import office
 
 _SECONDS = 90.0
 _FILTER = "MS Word 2007 XML"
+_WITH_EMPTY_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'       # else pages are miscounted
 _MM = 25.4 / 72
 _SAME_LINE = 1.5        # points
 _BODY_SIZES = (standard.BODY - 0.6, standard.BODY + 0.6)
@@ -33,13 +34,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``rules``: horizontal lines as (y, left, right)."""
+    """``rules``: horizontal lines as (y, left, right). ``across``: what stands across, as its words with x and y of its middle."""
 
     number: int
     width: float
     height: float
     rows: tuple[Row, ...]
     rules: tuple[tuple[float, float, float], ...]
+    across: tuple[tuple[str, float, float], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not self.rows and not self.across
 
     @property
     def lying(self) -> bool:
@@ -47,8 +53,8 @@ class Page:
 
     @property
     def text(self) -> tuple[Row, ...]:
-        """Rows of the text area, without the page number below it."""
-        return tuple(r for r in self.rows if r.top < standard.TOP + standard.TEXT_HEIGHT - 1)
+        """Rows of the text area, without the page number below it; of a page that lies, the number stands across and is no row."""
+        return tuple(r for r in self.rows if self.lying or r.top < standard.TOP + standard.TEXT_HEIGHT - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def measured(data: bytes) -> Layout | None:
     program = office.find()
     if program is None:
         return None
-    (pdf,), _ = office.convert(program, [("draft.docx", data)], "pdf:writer_pdf_Export", _FILTER, _SECONDS)
+    (pdf,), _ = office.convert(program, [("draft.docx", data)], _WITH_EMPTY_PAGES, _FILTER, _SECONDS)
     return read(pdf) if pdf else None
 
 
@@ -83,7 +89,18 @@ def _page(page: Any) -> Page:
     upright = [c for c in page.chars if c.get("upright", True) and c["text"].strip()]
     rules = {(round(r["top"] * _MM, 1), round(r["x0"] * _MM, 1), round(r["x1"] * _MM, 1)) for r in (*page.lines, *page.rects)
              if r["height"] < 4 and r["width"] > 40}
-    return Page(page.page_number, page.width * _MM, page.height * _MM, tuple(_rows(upright)), tuple(sorted(rules)))
+    return Page(page.page_number, page.width * _MM, page.height * _MM, tuple(_rows(upright)), tuple(sorted(rules)), tuple(_across(page)))
+
+
+def _across(page: Any) -> Iterator[tuple[str, float, float]]:
+    """Columns of characters that were turned to the right, each from its head to its foot."""
+    columns: dict[int, list[Any]] = {}
+    for c in page.chars:
+        if not c.get("upright", True) and c["text"].strip():
+            columns.setdefault(round(c["x0"] / 8), []).append(c)
+    for column in columns.values():
+        column.sort(key=lambda c: c["top"])
+        yield ("".join(c["text"] for c in column), (column[0]["x0"] + column[0]["x1"]) / 2 * _MM, (column[0]["top"] + column[-1]["bottom"]) / 2 * _MM)
 
 
 def _rows(characters: Iterable[Any]) -> Iterator[Row]:

@@ -10,10 +10,10 @@ from generators import rectifying
 from generators.desk import Desk
 from generators.facts import Fact, FactKind
 from generators.letters import Made, Nothing, Order
-from generators.letters.items import required
+from generators.letters.items import Items, required
 from generators.rectifying import Item
 from generators.returns import Reply
-from generators.wording import cited, grouped, project, source
+from generators.wording import cited, grouped, source
 from generators.workbook import Workbook
 
 KIND = "D2"
@@ -46,16 +46,16 @@ def build(order: Order) -> list[Made]:
 def _book(desk: Desk, units: list[Unit], found: Iterable[Item], own: dict[str, Reply], unit: str, remarks: tuple[str, ...]) -> Workbook:
     listed = tuple(found)
     sheets = Sheets(f"{desk.settings.name}{rectifying.TITLE}", desk.as_of)
-    known = {u.name: desk.projects(u.name) for u in units}
+    known = {u.name: Items(desk, u, ()) for u in units}
     sheets.add(rectifying.TITLE, COLUMNS, (_row(desk, i, known[i.ruling.finding.unit], own.get(i.ruling.key)) for i in listed), frozen="E2")
     sheets.add("说明", (Column("填写说明", 110),), [(line,) for line in _HELP])
     due = max((i.due.isoformat() for i in listed if i.due), default="")
     return Workbook(rectifying.TITLE, sheets.save(), tuple(_facts(desk, listed)), tuple(i.ruling for i in listed), due, remarks, unit=unit)
 
 
-def _row(desk: Desk, item: Item, known: tuple[str, ...], own: Reply | None) -> tuple[str | int, ...]:
+def _row(desk: Desk, item: Item, items: Items, own: Reply | None) -> tuple[str | int, ...]:
     one, reply = item.ruling, item.reply or Reply(item.ruling.key)
-    return (item.number, f"限期整改文书附件1第{item.number}项", one.finding.unit, project(one, known) or "报送材料", one.words,
+    return (item.number, f"限期整改文书附件1第{item.number}项", one.finding.unit, items.subject(one), items.in_cell(one),
             grouped([one])[0].title, cited(one, desk), required(one), reply.measure, one.finding.unit if reply.measure else "",
             reply.person, _day(item.due), reply.progress, _day(reply.done_on), reply.evidence, reply.status, item.overdue or "",
             own.verdict if own else "", own.acceptor if own else "", one.key)

@@ -7,9 +7,9 @@ from generators import rectifying
 from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
-from generators.letters.items import head
+from generators.letters.items import Items, head
 from generators.rectifying import Item, Standing
-from generators.wording import chinese_date, cited, short_title, source
+from generators.wording import chinese_date, short_title, source
 
 KIND = "D3"
 _ADVICE = {Standing.NOT_BEGUN: "没有答复，督促", Standing.UNDER_WAY: "尚未完成，继续督促", Standing.CLAIMED: "可以验收",
@@ -34,10 +34,11 @@ def build(order: Order) -> list[Made]:
 
 def _row(order: Order, item: Item) -> dict[str, Any]:
     said, reply = source(item.ruling, order.desk), item.reply
+    problem = Items(order.desk, order.unit, ()).problem(item.ruling)
     where = Source(reply.file, said="单位报回的整改台账") if reply else said
     measure = "；".join(filter(None, (reply.measure, reply.progress))) if reply else "没有答复"
     done = f"完成于{chinese_date(reply.done_on)}" if reply and reply.done_on else ""
-    return {"序号": item.number, "问题": Given(item.ruling.words, said), "条款": Given(cited(item.ruling, order.desk), said),
+    return {"序号": item.number, "问题": problem["事实"], "条款": problem["条款"],
             "答复": Given("；".join(filter(None, (measure, done))) or "没有写明措施", where), "证明": Given(reply.evidence if reply else "", where),
             "状态": f"{item.standing.value}{f'（逾期{item.overdue}个工作日）' if item.overdue else ''}", "建议": _ADVICE[item.standing]}
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from checker.round import Unit
@@ -12,7 +13,8 @@ from generators.decisions import Ruling
 from generators.desk import Desk
 from generators.due import Asked, Due
 from generators.facts import Given, Source
-from generators.letters import Order
+from generators.letters import Order, papers
+from generators.telling import again, apart, in_cell, in_type, of_person, project, told
 from generators.wording import (
     Group,
     activity,
@@ -23,10 +25,8 @@ from generators.wording import (
     issuer,
     lexicon,
     period,
-    project,
     source,
     spans,
-    told,
 )
 
 FULL = 20           # so many problems are told in the letter itself; of more, the first of each kind
@@ -51,6 +51,11 @@ class Items:
         return self.desk.projects(self.unit.name)
 
     @cached_property
+    def elsewhere(self) -> frozenset[str]:
+        """Projects of the round's other units, for a form that sums theirs up."""
+        return self.desk.all_projects
+
+    @cached_property
     def in_order(self) -> tuple[Ruling, ...]:
         return tuple(r for g in self.groups for r in g.rulings)
 
@@ -61,17 +66,36 @@ class Items:
     def problems(self) -> list[dict[str, Any]]:
         """问题: groups with their problems; of a long list the first few, and how many more the table has."""
         most = len(self.in_order) if len(self.in_order) <= FULL else SHOWN
-        return [{"类别": g.title, "个数": len(g.rulings), "事项": [self.problem(r) for r in g.rulings[:most]],
+        return [{"类别": g.title, "个数": len(g.rulings), "事项": [self.problem(r, b) for b, r in pairwise((None, *g.rulings[:most])) if r],
                  "其余": max(0, len(g.rulings) - most) or None} for g in self.groups]
 
     def project(self, ruling: Ruling) -> str:
         """The registered project that a problem is about, "" where it names none."""
-        return project(ruling, self.known)
+        return project(ruling, self.known, self.elsewhere)
 
-    def problem(self, ruling: Ruling) -> dict[str, Any]:
+    def problem(self, ruling: Ruling, before: Ruling | None = None) -> dict[str, Any]:
+        """事实 and 条款. After a problem ``before`` of the same project and indicator, what both begin with is not said again."""
         said = source(ruling, self.desk)
-        return {"事实": Given(told(ruling, self.known).rstrip("。；;，, "), said),
-                "条款": Given(cited(ruling, self.desk), said)}
+        words = self._again(before, ruling) or told(ruling, self.known, self.elsewhere, self._place(ruling))
+        return {"事实": Given(words, said), "条款": Given(cited(ruling, self.desk), said)}
+
+    def _again(self, before: Ruling | None, ruling: Ruling) -> str:
+        if before is None or of_person(before) or of_person(ruling):
+            return ""
+        return again(apart(before, self.known, self.elsewhere), apart(ruling, self.known, self.elsewhere))
+
+    def subject(self, ruling: Ruling) -> str:
+        """项目 of a table: the project, else the paper and the place in it."""
+        return self.project(ruling) or self._place(ruling) or "报送材料"
+
+    def _place(self, ruling: Ruling) -> str:
+        """"" where no project was registered, so that the head of the words may be one."""
+        nameless = self.known or "：" not in ruling.finding.message
+        return papers.place(self.desk, self.unit.name, ruling) if nameless else ""
+
+    def in_cell(self, ruling: Ruling) -> str:
+        """问题 of a table that has ``subject`` in a column of its own."""
+        return in_cell(ruling, self.known, self.elsewhere)
 
     def requirements(self) -> list[dict[str, Any]]:
         """要求: each once, with the numbers of the problems that it answers, so that every problem has its own."""
@@ -91,7 +115,7 @@ class Items:
         rows = []
         for one in self.in_order:
             said = source(one, self.desk)
-            rows.append({"序号": self.number[one.key], "项目": Given(self.project(one) or "报送材料", said), "事实": Given(one.words, said),
+            rows.append({"序号": self.number[one.key], "项目": Given(self.subject(one), said), "事实": Given(self.in_cell(one), said),
                          "条款": Given(cited(one, self.desk), said), "要求": Given(required(one), said)})
         return rows
 
@@ -103,7 +127,7 @@ class Items:
 
 def required(ruling: Ruling) -> str:
     """What the unit is asked to do about a problem."""
-    return (ruling.finding.suggestion or "核实情况，予以更正或者说明").rstrip("。；;")
+    return in_type(ruling.finding.suggestion or "核实情况，予以更正或者说明").rstrip("。；;")
 
 
 def head(order: Order, unit: Unit | None) -> dict[str, Any]:
@@ -111,7 +135,8 @@ def head(order: Order, unit: Unit | None) -> dict[str, Any]:
     desk, asked = order.desk, order.asked
     known = {"发文机关": issuer(desk.profile), "监控期": period(desk), "监控活动": activity(desk.profile),
              "依据": ground(order.kind, desk.profile, desk), "印发机关": Given(f"{issuer(desk.profile).value}办公室", Source(said="惯例，可改")),
-             "抄送": copies(desk, unit), "联系人": said(asked.contact), "联系电话": said(asked.phone)}
+             "联合机关": [{"机关": said(name)} for name in asked.joint], "抄送": copies(desk, unit),
+             "联系人": said(asked.contact), "联系电话": said(asked.phone)}
     if unit is not None:
         known |= {"受文单位": Given(unit.name, Source(said="预算单位名录")), "称谓": addressed(unit.name)}
     return known

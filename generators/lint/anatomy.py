@@ -19,6 +19,7 @@ ANNEX_MARK = re.compile(r"^附\s*件\s*(\d{0,2})\s*[：:]?$")
 _COPIES, _PRINTED = re.compile(r"^抄\s*[送报]\s*[：:]"), re.compile(r"印发$")
 _RECIPIENTS = re.compile(r"^[^。；？！]{2,120}[：:]$")
 _HEAD, _SIGNATURE_REACH = 16, 12
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")     # a heading, centred above a table
 _LARGE, _TITLE_MOST = 18, 28        # points
 _OUTLINE = re.compile(r"（(?:提纲|样表|样式|模板|空白表|空表)）$")
 _OFFICE = re.compile(r"(?:局|府|会|室|院|处|办|中心|委)$")
@@ -113,7 +114,7 @@ def _title(letter: tuple[Line, ...]) -> tuple[Line, ...]:
     styled = tuple(x for x in letter[:_HEAD] if x.style in (names.TITLE, names.FORM_TITLE, "Title", "标题"))
     if styled:
         return styled
-    groups = [g for g in _centred(letter[:_HEAD]) if not _is_mark(g[0])]
+    groups = [g for g in _centred(letter[:_HEAD]) if not _is_mark(g[0]) and not _NUMBERED.match(g[0].text.strip())]
     for wanted in (lambda g: kind_of(_joined(g)) and len(_joined(g)) > 4, lambda g: "关于" in _joined(g), lambda g: (g[0].look.size or 0) >= _LARGE):
         fitting = [g for g in groups if wanted(g)]
         if fitting:

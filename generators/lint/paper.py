@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from generators.lint.looks import Look, Looks, W, runs_of
+from generators.official import names
 from parsers.document import Document, Table
 from parsers.errors import UnsupportedFile
 from parsers.formats import docx
@@ -77,8 +78,8 @@ class Paper:
 
     @cached_property
     def free(self) -> tuple[Line, ...]:
-        """Lines outside tables."""
-        return tuple(line for line in self.lines if not line.in_table)
+        """Lines outside tables, and those of tables that only set names side by side."""
+        return tuple(line for line in self.lines if not line.in_table or line.style in names.FRAMED)
 
 
 def read(data: bytes, path: str) -> Paper:

@@ -37,7 +37,8 @@ def pieces(document: OfficialDocument) -> Iterator[Piece]:
 
 
 def _head(document: OfficialDocument) -> Iterator[Line]:
-    mark = document.mark or document.issuers[0]     # of several issuers the host's alone may stand there (条例第九条（四）)
+    joint = document.kind is Kind.FILE and document.head is Head.PRINTED
+    mark = document.mark or ("\n".join(document.issuers) if joint else document.issuers[0])       # a 函 bears the host's mark alone (10.1)
     if document.kind is Kind.LETTER:
         yield Line(names.LETTER_MARK, mark) if document.head is Head.PRINTED else Line(names.LETTER_ROOM, "")
         yield Line(names.NUMBER_LETTER, document.number)

@@ -5,21 +5,22 @@ Works on any docx that uses our style names, whether built here or filled from a
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import docx
 from docx.oxml.ns import qn
 
 from checker.outputs.fixedzip import settle
-from generators.official import names, standard, title, width
+from generators.official import joint, names, standard, title, width
 from generators.official.runs import hint
-from generators.official.styles import indent
+from generators.official.styles import LOOKS, indent
 from generators.official.xml import element, put
 
 _MOMENT = "2000-01-01T00:00:00Z"
 _TITLES = {names.TITLE, names.ANNEX_TITLE, names.FORM_TITLE}
 _MARK_POINTS, _LETTER_MARK_POINTS, _MARK_LEAST = 56.0, 44.0, 28.0
+_MARK_ROOM = (LOOKS[names.MARK].before, LOOKS[names.MARK].after)
 
 
 def finish(data: bytes, whole: Iterable[str] = ()) -> bytes:
@@ -33,15 +34,23 @@ def finish(data: bytes, whole: Iterable[str] = ()) -> bytes:
 
 def settle_words(document: Any, whole: tuple[str, ...]) -> None:
     """The same on an open python-docx document."""
-    known = {style.style_id: style.name for style in document.styles}
-    signature: list[Any] = []
-    before: list[tuple[str, Any]] = []
-    for paragraph in _paragraphs(document):
+    paragraphs = list(_paragraphs(document))
+    for paragraph in paragraphs:
         for run in paragraph.iter(qn("w:r")):
             hint(run)
-        style = known.get(_style(paragraph), "")
+    settle_paragraphs(paragraphs, {style.style_id: style.name for style in document.styles}, whole)
+
+
+def settle_paragraphs(paragraphs: Iterable[Any], known: Mapping[str, str], whole: tuple[str, ...]) -> None:
+    """The same on the paragraphs of one part, whose runs are marked already. ``known``: names of styles by their ids."""
+    signature: list[Any] = []
+    before: list[tuple[str, Any]] = []
+    for paragraph in list(paragraphs):
+        style = known.get(style_of(paragraph), "")
         if style in _TITLES:
             _break(paragraph, whole)
+        elif style == names.MARK and len(lines := _lines(paragraph)) > 1:
+            joint.head(paragraph, lines, _MARK_POINTS, _MARK_LEAST, *_MARK_ROOM)
         elif style in (names.MARK, names.LETTER_MARK):
             _size(paragraph, _MARK_POINTS if style == names.MARK else _LETTER_MARK_POINTS)
         elif style in (names.ISSUER, names.ISSUER_UNSEALED):
@@ -49,6 +58,8 @@ def settle_words(document: Any, whole: tuple[str, ...]) -> None:
             _keep(before)
         elif style in (names.DATE, names.DATE_UNSEALED) and signature:
             _align(signature, paragraph, style == names.DATE)
+            if style == names.DATE and len(signature) > 1:
+                joint.signatures(signature, paragraph)
             signature = []
         before.append((style, paragraph))
 
@@ -74,7 +85,8 @@ def _paragraphs(document: Any) -> Iterator[Any]:
             yield from section.first_page_header._element.iter(qn("w:p"))
 
 
-def _style(paragraph: Any) -> str:
+def style_of(paragraph: Any) -> str:
+    """The id of a ``w:p``'s style."""
     found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return str(found.get(qn("w:val"))) if found is not None else ""
 
@@ -83,6 +95,17 @@ def text_of(paragraph: Any) -> str:
     """Words of a ``w:p``, tabs kept, breaks gone."""
     return "".join("\t" if node.tag == qn("w:tab") else node.text or "" for node in paragraph.iter(qn("w:t"), qn("w:tab"))
                    if node.getparent().tag == qn("w:r"))
+
+
+def _lines(paragraph: Any) -> list[str]:
+    """The words of a paragraph between its breaks."""
+    lines = [""]
+    for node in paragraph.iter(qn("w:t"), qn("w:br")):
+        if node.tag == qn("w:br"):
+            lines.append("")
+        else:
+            lines[-1] += node.text or ""
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _break(paragraph: Any, whole: tuple[str, ...]) -> None:
@@ -120,11 +143,11 @@ def _size(paragraph: Any, most: float) -> None:
 
 
 def _align(issuers: list[Any], date: Any, sealed: bool) -> None:
-    """Sealed: the name is centred on the date, which stands 4 characters in (7.3.5.1).
+    """Sealed: the name (of several, the last) is centred on the date, which stands 4 characters in (7.3.5.1).
 
     Unsealed: the name 2 in, the date begins 2 after the name does (7.3.5.2).
     """
-    wide, day = max(width.of(text_of(p)) for p in issuers), width.of(text_of(date))
+    wide, day = max(width.of(text_of(p)) for p in (issuers[-1:] if sealed else issuers)), width.of(text_of(date))
     if sealed:
         right = max(4.0, (wide - day) / 2)
         for paragraph in issuers:

@@ -99,7 +99,7 @@ class OfficialDocument:
     issuers: tuple[str, ...]
     blocks: tuple[Block, ...]
     recipients: tuple[str, ...] = ()
-    mark: str = ""                  # 发文机关标志; default: the first issuer, with 文件 in 文件式
+    mark: str = ""                  # 发文机关标志; default: the issuers, with 文件 in 文件式; the host's alone may be given (条例第九条（四）)
     number: str = NUMBER
     signer: str = ""                # upward documents only
     date: str = DATE

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Twips
 
 from generators.official import names, standard
+from generators.official.styles import LOOKS
 from generators.official.xml import element, put
 
 _FOOTER = standard.BOTTOM - standard.PAGE_NUMBER_BELOW_TEXT - standard.SMALL / standard.POINTS_PER_MM / 2
@@ -42,14 +43,35 @@ def _grid(section: Any) -> None:
     properties.append(element("docGrid", type_="lines", linePitch=standard.PITCH_TWIPS))
 
 
-def turned(document: Any, lying: bool) -> Any:
-    """A new section that lies across or stands."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
+def turned(document: Any, lying: bool, even: bool = False) -> Any:
+    """A new section that lies across or stands; ``even``: it begins an even page, an empty one before it where that is needed (7.4)."""
+    section = document.add_section(WD_SECTION.EVEN_PAGE if even else WD_SECTION.NEW_PAGE)
     for name in ("header", "even_page_header", "footer", "even_page_footer"):
         getattr(section, name).is_linked_to_previous = False
     section.different_first_page_header_footer = False
     laid(section, lying)
+    if even:
+        number_alone(section)
     return section
+
+
+def number_alone(section: Any, shown: bool = True) -> None:
+    """The number of a section that is one even page, as that of a first page.
+
+    Measured: in a section that begins an even page, LibreOffice gives a foot only the height of its words, and the text area more.
+    """
+    for reference in (*section._sectPr.findall(qn("w:headerReference")), *section._sectPr.findall(qn("w:footerReference"))):
+        if reference.get(qn("w:type")) == "first":
+            section._sectPr.remove(reference)
+    section.different_first_page_header_footer = True
+    for part in (section.first_page_header, section.first_page_footer):
+        part.is_linked_to_previous = False
+    foot = section.first_page_footer.paragraphs[0]
+    if shown:
+        _number(foot, "left")
+    else:
+        foot.style = names.PAGE_NUMBER
+    foot.paragraph_format.space_before = Mm(standard.BOTTOM - _FOOTER) - Twips(LOOKS[names.PAGE_NUMBER].pitch)
 
 
 def laid(section: Any, across: bool) -> None:

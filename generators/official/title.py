@@ -11,7 +11,7 @@ from generators.official import standard, width
 
 PER_LINE = int(standard.points(standard.TEXT_WIDTH) / standard.TITLE) - 1     # 19, so that a line never touches both edges
 _MOST_CANDIDATES = 18
-_NEVER_FIRST = frozenset("的了和与及或、，。；：）》〉〕】”’之等")
+_NEVER_FIRST = frozenset(" 的了和与及或、，。；：）》〉〕】”’之等")
 _NEVER_LAST = frozenset("（《〈〔【“‘和与及或对在将把向为第")
 _WHOLE = re.compile(r"\d+年(?:度|\d+月份?|\d+[—–～~-]\d+月份?|上半年|下半年|第?[一二三四]季度)"
                     r"|《[^》]{1,14}》|〈[^〉]{1,14}〉|〔[^〕]{1,8}〕|（[^）]{1,10}）|“[^”]{1,12}”|【[^】]{1,12}】"
@@ -53,7 +53,7 @@ def _costs(title: str, whole: tuple[str, ...]) -> list[float]:
             costs[place] = 60.0
         elif title.startswith("的", place):
             costs[place] += 40.0
-        elif title.startswith("关于", place):
+        elif title.startswith("关于", place) or title[place - 1] == " ":
             costs[place] = 0.0
         elif title[place - 1] in "、的":
             costs[place] = min(costs[place], 0.5)
@@ -86,7 +86,7 @@ def _choices(title: str, count: int, costs: list[float]) -> Iterator[tuple[int, 
 
 
 def _lines(title: str, cuts: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(title[a:b] for a, b in zip((0, *cuts), (*cuts, len(title)), strict=True))
+    return tuple(title[a:b].strip() for a, b in zip((0, *cuts), (*cuts, len(title)), strict=True))
 
 
 def _cost(title: str, cuts: tuple[int, ...], costs: list[float]) -> float:

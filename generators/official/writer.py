@@ -32,11 +32,21 @@ def write(pieces: Iterable[Piece], kind: Kind) -> bytes:
     page.laid(first, across)
     if kind is Kind.LETTER:
         _letter(first, ruled=not any(isinstance(p, Line) and p.style == names.LETTER_ROOM for p in given))
-    for piece in given[1:] if across else given:
-        _add(document, piece)
+    rest = given[1:] if across else given
+    for place, piece in enumerate(rest, 1):
+        if isinstance(piece, Turn):
+            page.turned(document, piece.landscape, even=kind is Kind.FILE and _only_foot(rest[place:]))
+        else:
+            _add(document, piece)
     stream = io.BytesIO()
     document.save(stream)
     return settle(stream.getvalue(), _MOMENT)
+
+
+def _only_foot(rest: list[Piece]) -> bool:
+    """Whether nothing but 版记 follows, in one wording or another."""
+    return any(isinstance(p, Foot) for p in rest) and all(
+        isinstance(p, Foot) or (isinstance(p, Line) and p.style == names.CONTROL) for p in rest)
 
 
 def _add(document: Any, piece: Piece) -> None:
@@ -50,8 +60,6 @@ def _add(document: Any, piece: Piece) -> None:
             document.add_paragraph(style=names.ANCHOR)      # two tables in a row would grow together
         case Image():
             _captioned(document, piece)
-        case Turn(landscape):
-            page.turned(document, landscape)
         case Foot():
             document.add_paragraph(style=names.ANCHOR)
             tables.foot(document, piece)

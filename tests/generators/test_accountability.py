@@ -177,17 +177,17 @@ def test_a_reviewers_conclusion_keeps_the_letter_from_being_drafted(qianjin: Pat
     "有关情况涉嫌挪用资金。", "是否涉嫌犯罪，由贵单位认定。", "依照《财政违法行为处罚处分条例》处理。", "报告写有“挪用资金”。",
     "“违法建筑拆除”项目支出慢。"])
 def test_M08_lets_suspicions_quotations_and_names_of_laws_pass(line: str) -> None:
-    gates.after(Letter("clue_letter", {}, genre="函"), Page(b"", "", (), (line,), ()))
+    gates.after(Letter("clue_letter", {}, genre="函"), Page(b"", "", {}, (line,), ()))
 
 
 def test_M08_looks_only_at_papers_on_clues() -> None:
-    gates.after(Letter("rectification", {}), Page(b"", "", (), ("防止挪用资金。",), ()))
+    gates.after(Letter("rectification", {}), Page(b"", "", {}, ("防止挪用资金。",), ()))
     with pytest.raises(Refused, match="M08"):
-        gates.after(Letter("conduct_report", {}, genre="报告"), Page(b"", "", (), ("防止挪用资金。",), ()))
+        gates.after(Letter("conduct_report", {}, genre="报告"), Page(b"", "", {}, ("防止挪用资金。",), ()))
 
 
 def test_a_project_called_after_a_breach_of_law_is_no_conclusion() -> None:
-    gates.after(Letter("clue_letter", {"清单": [{"项目": "违法建筑拆除"}]}, genre="函"), Page(b"", "", (), ("违法建筑拆除：支出慢。",), ()))
+    gates.after(Letter("clue_letter", {"清单": [{"项目": "违法建筑拆除"}]}, genre="函"), Page(b"", "", {}, ("违法建筑拆除：支出慢。",), ()))
 
 
 # M02, M04
@@ -208,7 +208,7 @@ def test_M02_holds_for_whatever_goes_out_whoever_built_it(kind: str, genre: str,
     ({"清单": [{"得分": "79", "等次": "良"}]}, "", False), ({"清单": [{"得分": "79.0", "等次": "中"}]}, "", True),
     ({}, "扣10分，结果优先保障。", True), ({}, "满分100分，结果良好的优先。", True)])
 def test_M04_holds_wherever_a_score_is_printed_with_its_grade(values: dict[str, Any], line: str, passes: bool) -> None:
-    page = Page(b"", "", (), (line,), ())
+    page = Page(b"", "", {}, (line,), ())
     if passes:
         gates.after(Letter("review", values), page)
         return

@@ -256,7 +256,7 @@ def request(**values: object) -> Letter:
 
 
 def page(*lines: str) -> Page:
-    return Page(b"", "", (), lines, ())
+    return Page(b"", "", {}, lines, ())
 
 
 def test_M07_a_request_has_one_recipient_no_copies_and_one_matter() -> None:

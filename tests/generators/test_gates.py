@@ -23,7 +23,7 @@ from .making import TOWN, WATER, checked, finding
 
 
 def page(*lines: str) -> Page:
-    return Page(b"", "", (), lines, ())
+    return Page(b"", "", {}, lines, ())
 
 
 def letter(genre: str = "通知", **more: Any) -> Letter:

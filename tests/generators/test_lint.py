@@ -49,6 +49,16 @@ def said(result: Linted) -> str:
     ({"annexes": (Annex("《问题清单》", (Text("略"),)),)}, "一般不加书名号"),
     ({"annexes": (), "blocks": (Text("具体问题见附件1，请抓紧整改。"),)}, "正文提到附件，但没有附件说明"),
     ({"imprint": Imprint(("区审计局",), "青柳区财政局办公室", "2026年09月18日")}, "印发日期要用阿拉伯数字"),
+    ({"issuers": ()}, "没有认出发文机关署名"),
+    ({"title": "青柳区财政局关于预算绩效监控管理的通知", "blocks": (Text("现将《青柳区预算绩效运行监控管理办法》印发给你们，请遵照执行。"),)},
+     "标题缺少“印发”"),
+    ({"recipients": ("区水务局局长",)}, "规定 条例第十五条 主送机关应写机关全称或规范化简称，不写负责人个人"),
+    ({"title": "青柳区财政局关于绩效监控情况的报告", "recipients": ("区人民政府",), "signer": "温知白", "blocks": (Text("以上意见妥否，请批示。"),)},
+     "规定 条例第十五条 报告不得夹带请示事项（共2处）"),
+    ({"title": "青柳区财政局关于绩效监控情况的报告", "recipients": ("区人民政府", "区人大常委会"), "signer": "温知白"}, "报告原则上只写一个主送机关"),
+    ({"title": "青柳区财政局关于收回资金的请示", "recipients": ("区人民政府", "区委")}, "请示只写一个主送机关"),
+    ({"title": "青柳区财政局关于收回资金的请示", "recipients": ("区人民政府",)}, "规定 条例第九条 上行文应当标注签发人"),
+    ({"recipients": ("白石镇人民政府",)}, "实务 条例第十六条 部门向镇、乡人民政府行文一般用函"),
 ])
 def test_a_fault_of_a_part_is_found(changes: dict[str, Any], message: str) -> None:
     assert message in said(linted(**changes))
@@ -70,12 +80,23 @@ def test_a_fault_of_wording_is_found(text: str, message: str) -> None:
     assert message in said(linted(blocks=(Text(text),), annexes=()))
 
 
+@pytest.mark.parametrize("changes", [
+    {"title": "青柳区财政局关于绩效监控情况的报告", "recipients": ("区人民政府",), "signer": "温知白"},
+    {"title": "青柳区财政局关于收回资金的请示", "recipients": ("区人民政府",), "signer": "温知白", "blocks": (Text("以上意见妥否，请批示。"),)},
+    {"recipients": ("白石镇人民政府",), "blocks": (Text("经区人民政府同意，现将有关事项通知如下。"),)},
+    {"title": "青柳区水务局关于绩效监控情况的报告", "issuers": ("青柳区水务局",), "recipients": ("区财政局",)},
+    {"issuers": ("青柳区财政局", "青柳区审计局"), "title": "青柳区财政局 青柳区审计局关于限期整改问题的通知"},
+])
+def test_a_paper_that_goes_the_right_way_is_left_alone(changes: dict[str, Any]) -> None:
+    assert said(linted(**{"annexes": (), **changes})) == ""
+
+
 @pytest.mark.parametrize("text", [
     "网址为http://www.example.com/a?b=1,2，请登录填报。", "邮箱jixiao@example.com，工作时间9:00至17:30。", "金额1,234,567.89元，完成率12.5%。",
     "近10年规划的20年期债券，第12年度付息。", "安装3千瓦水泵2台，管线5千米。", "按《预算法》《实施条例》执行。", "2026年1—8月、10%～15%的项目。",
     "依据青财〔2025〕18号文件和（2026）川0000民初12号判决书。", "办理流程：1）填报；2）审核；3）汇总。", "电话0830-1234567，工期2026-01至2026-08。",
     "根据《关于印发〈管理办法〉的通知》办理。", "约占三成，近两年上升。", "编号为X1的阀门与XXL号工作服。", "请见“六、其他说明”一节。",
-    "3月起每月5日前报送，截至9月10日尚缺2份……",
+    "3月起每月5日前报送，截至9月10日尚缺2份……", "监控表（工作表“附件1” A2）没有填写。", "报告有未填写的模板文字：“预算XX万元”。",
     "按照“谁申请、谁使用、谁负责”的原则办理。", "（一）款所称资金，是指区级财政资金。", "项目单位应提供区级资金和市级财政补助资金到账凭证。",
 ])
 def test_an_innocent_sentence_is_left_alone(text: str) -> None:
@@ -168,6 +189,11 @@ def test_a_paper_without_number_or_red_head_is_held_to_practice_only() -> None:
     result = lint(foreign("柳溪镇三季度绩效监控报告", "资金执行情况如下。"), "x")
     assert not any(r.clause.startswith("条例") and r.strength is Strength.MUST for r in result.remarks)
     assert {u.what for u in result.unchecked} >= {"发文字号"}
+
+
+def test_a_heading_above_a_table_is_not_taken_for_the_title_of_a_form() -> None:
+    result = lint(by_hand(("青柳区绩效监控情况表", "方正小标宋简体", 22, "CENTER"), ("一、审核意见", "黑体", 14, "CENTER")), "x")
+    assert not any(r.clause.startswith("条例") for r in result.remarks)
 
 
 def by_hand(*lines: tuple[str, str, float, str]) -> bytes:

@@ -34,7 +34,7 @@ def indicator_not_approved(projects: Projects, goals: Goals, submission: Submiss
 
 
 def _problem(project: ProjectView, row: IndicatorRow, goal: GoalIndicator | None) -> Problem:
-    said = f"疑由批复指标“{goal.name}”改名" if goal else "批复目标中没有这个指标"
-    return Problem(f"{project.name}：指标“{row.name.text}”{said}，也没有调整批复", row.name.location, row.name.text, "按批复的指标填报",
+    said = f"指标“{row.name.text}”疑由批复指标“{goal.name}”改名" if goal else f"批复目标中没有指标“{row.name.text}”"
+    return Problem(f"{project.name}：{said}，也没有调整批复", row.name.location, row.name.text, "按批复的指标填报",
                    row.name.text, "说明增加或改名的依据；没有批复的，按批复指标填报", (goal.place,) if goal else (),
                    key=f"{project.name}|{row.name.text}|未批复")

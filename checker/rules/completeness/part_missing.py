@@ -28,4 +28,4 @@ def part_missing(submission: Submission, settings: Settings) -> Iterator[Outcome
                 yield Blocked(f"有{len(submission.unread)}个文件未能读取，不能判断有没有“{part.name}”")
             else:
                 got = "、".join(r.path.rpartition("/")[2] for r in submission.reports)
-                yield Problem(f"缺“{part.name}”，只收到：{got}", NO_PLACE, "", part.name, "没有收到", "补报", key=part.role)
+                yield Problem(f"缺“{part.name}”，只收到：{got}", NO_PLACE, "", part.name, "没有收到", f"补报{part.name}", key=part.role)

@@ -19,7 +19,7 @@ def template_left_over(report: Report) -> Iterator[Outcome]:
     a tracked revision is no text.
     """
     for words in report.placeholders:
-        yield Problem(f"有未填写的模板文字：{words.text}", words.location, words.text, "填写实际内容", words.text, "补填或删去", key=words.text)
+        yield Problem(f"有未填写的模板文字：“{words.text}”", words.location, words.text, "填写实际内容", words.text, "补填或删去", key=words.text)
     for table in report.indicators:
         yield from _first_rows(table)
     yield LOOKED

@@ -86,7 +86,7 @@ def _of_table(project: ProjectView, pair: tuple[Quantity, Quantity], said: Writt
     before, after = pair
     told = _told_of(project, said, names)
     place, quote = (told.location, told.text) if told else (after.location, after.text)
-    return _problem(f"{project.name}：预算由{shown(before)}变为{shown(after)}", place, quote, f"{project.name}|目标调整", None)
+    return _problem(f"{project.name}：预算由{shown(before)}调整为{shown(after)}", place, quote, f"{project.name}|目标调整", None)
 
 
 def _told_of(project: ProjectView, said: Written, names: tuple[str, ...]) -> Sentence | None:
@@ -108,4 +108,4 @@ def _has_money(sentence: Sentence) -> bool:
 
 def _problem(what: str, place: Location, quote: str, key: str, certainty: Certainty | None) -> Problem:
     return Problem(f"{what}，报告没有说明绩效目标要不要调整", place, quote, "写明目标不需要调整，或拟怎样调整", "没有表态",
-                   "说明绩效目标和指标值是否调整；需要的按程序报批", key=key, certainty=certainty)
+                   "说明绩效目标和指标值是否需要调整；需要的按程序报批", key=key, certainty=certainty)

@@ -39,5 +39,5 @@ def _late(receipt: Receipt, due: dt.date) -> Problem | None:
     days = workdays.between(due, arrived)
     how = f"迟{days}个工作日" if days else f"迟{(arrived - due).days}天（均为非工作日）"
     note = "" if workdays.known(arrived.year) else "（当年节假日表缺失，仅扣除周末）"
-    return Problem(f"{arrived.month}月{arrived.day}日收到，期限{due.month}月{due.day}日，{how}{note}", receipt.place, "",
+    return Problem(f"材料{arrived.month}月{arrived.day}日收到，期限{due.month}月{due.day}日，{how}{note}", receipt.place, "",
                    f"{due.isoformat()}前", arrived.isoformat(), "说明逾期原因", key="逾期")

@@ -48,5 +48,5 @@ def _cell(row: IndicatorRow) -> Words:
 def _problem(rows: list[IndicatorRow]) -> Problem:
     words = _cell(rows[0])
     names = "、".join(r.name.text for r in rows)
-    return Problem(f"{len(rows)}个指标（{names}）填的是同一句原因：{words.text}", words.location, words.text, "逐个指标说明各自的原因", words.text,
+    return Problem(f"{len(rows)}个指标（{names}）填的是同一句原因：“{words.text}”", words.location, words.text, "逐个指标说明各自的原因", words.text,
                    "按各指标的实际情况分别说明", tuple(r.texts[Ind.CAUSE].location for r in rows[1:] if Ind.CAUSE in r.texts), key=normal(words.text))

@@ -26,7 +26,8 @@ def after_the_period(report: Report, settings: Settings) -> Iterator[Outcome]:
     if report.narrative is not None:
         for done in done_after(report.narrative, settings.end, settings.year):
             if not done.monitoring and (_is_result(done.words) or (signed is not None and done.date > signed)):
-                yield Problem(f"监控期截至{_day(settings.end)}，却把{_day(done.date)}的事写成已完成：{done.words}", done.location, done.words,
+                said = done.words.rstrip("。；")
+                yield Problem(f"监控期截至{_day(settings.end)}，却把{_day(done.date)}的事写成已完成：“{said}”", done.location, done.words,
                               f"{_day(settings.end)}的情况", done.words, "按监控期末的实际情况填写，期后情况另行注明",
                               (report.header.date.location,) if report.header.date else ())
     for row in (r for t in report.indicators for r in t.rows):

@@ -35,10 +35,10 @@ def yuan_for_ten_thousand(projects: Projects, spoken: Spoken) -> Iterator[Outcom
 def _problem(project: ProjectView, found: list[Slip]) -> Problem:
     first = found[0]
     said = "、".join(f"{s.field.value}{shown(s.form)}" for s in found)
-    ratio = f"{first.factor:f}" if first.factor > 1 else f"1/{1 / first.factor:f}"
+    ratio = f"{first.factor:f}倍" if first.factor > 1 else f"1/{1 / first.factor:f}"
     sure = Certainty.CERTAIN if first.factor in TEN_THOUSAND else Certainty.SUSPECTED
     against = f"平台（批复）{first.field.value}{shown(first.register)}"
-    return Problem(f"{project.name}：{said}，是{against}的{ratio}倍，疑把元填在万元栏", first.form.location, first.form.text,
+    return Problem(f"{project.name}：{said}，是{against}的{ratio}，疑把元填在万元栏", first.form.location, first.form.text,
                    in_words(first.right, first.register), shown(first.form), "按表头的单位换算后填报",
                    tuple(s.form.location for s in found[1:]), key=f"{project.name}|单位", certainty=sure)
 

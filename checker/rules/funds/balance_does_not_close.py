@@ -39,6 +39,6 @@ def _problem(row: FundRow) -> Problem:
     balance, forecast, whole = row.values[Fund.BALANCE], row.values[Fund.FORECAST], budget(row)
     assert whole is not None
     right = in_words(worth(whole) - worth(forecast), whole) if money(whole) is not None else ""
-    return Problem(f"{name_of(row)}：预算{shown(whole)}－全年预计支出{shown(forecast)}＝{right}，预计结转结余填为{balance.text}",
+    return Problem(f"{name_of(row)}：预算{shown(whole)}－全年预计支出{shown(forecast)}＝{right}，预计结转结余填为{shown(balance)}",
                    balance.location, balance.text, right, shown(balance), "核对全年预计支出和预计结转结余后更正",
                    (whole.location, forecast.location), key=f"{name_of(row)}|{Fund.BALANCE}")

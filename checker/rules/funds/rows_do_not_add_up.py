@@ -64,7 +64,7 @@ def _problem(total: FundRow, field: Fund, addends: list[Quantity], summed: tuple
     printed = total.values[field]
     right = in_words(summed[0], printed)
     terms = "＋".join(q.text for q in addends if q.number is not None)
-    return Problem(f"{total.label.text or '合计'} {field.value}：{terms}＝{plain_sum(summed[0], printed)}，合计填为{printed.text}",
+    return Problem(f"{total.label.text or '合计'} {field.value}：{terms}＝{plain_sum(summed[0], printed)}，合计填为{shown(printed)}",
                    printed.location, printed.text, right, shown(printed), "核对各行和合计后更正", tuple(q.location for q in addends),
                    key=f"合计|{field}")
 

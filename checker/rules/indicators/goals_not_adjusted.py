@@ -49,5 +49,5 @@ def _problem(project: ProjectView) -> Problem:
     before, after = project.figure(Fund.INITIAL), project.figure(Fund.ADJUSTED)
     assert before is not None and after is not None
     return Problem(f"{project.name}：预算由{shown(before)}调整为{shown(after)}，各项目标值未变，也没有说明", after.location, after.text,
-                   "目标随预算同步调整，或说明不需调整的理由", "目标值与批复相同", "说明目标是否需要调整；需要的按程序报批",
+                   "目标随预算同步调整，或说明不需调整的理由", "目标值与批复相同", "说明绩效目标和指标值是否需要调整；需要的按程序报批",
                    (before.location,), key=f"{project.name}|目标未调")

@@ -48,6 +48,7 @@ def _claim(actual: Quantity, marked: Quantity | None) -> Quantity | None:
 
 def _problem(row: IndicatorRow, due: dt.date, claim: Quantity, expected: str) -> Problem:
     actual = row.values[Ind.ACTUAL]
-    said = f"应于{due.month}月{due.day}日前完成，完成情况为“{actual.text}”，填“{claim.text}”"
+    told = f"为“{actual.text}”，却填“{claim.text}”" if claim is not actual else f"却填“{actual.text}”"
+    said = f"应于{due.month}月{due.day}日前完成，完成情况{told}"
     return Problem(f"{attainment.title(row)}：{said}", claim.location, claim.text, expected, claim.text,
                    "更正完成情况，说明逾期的原因和措施", (actual.location,), key=attainment.key(row, "时效"))

@@ -8,7 +8,7 @@ from generators.lint.anatomy import Anatomy
 from generators.lint.looks import Look
 from generators.lint.paper import Paper, Section
 from generators.lint.remark import MUST, USUAL, Remark, Unchecked
-from generators.official import standard
+from generators.official import names, standard
 
 _UPRIGHT = (standard.TOP, standard.LEFT, standard.TEXT_WIDTH, standard.TEXT_HEIGHT)
 
@@ -44,7 +44,8 @@ def _density(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     section = next((s for s in paper.sections if s.height > s.width), None)
     body = Counter[Look]()
     for line in parts.body:
-        body[line.look] += len(line.text)
+        if line.style not in names.AROUND_TABLES:
+            body[line.look] += len(line.text)
     if section is None or not body or parts.form:
         yield Unchecked("每面行数、每行字数", "表格类材料不论每面行数" if parts.form else "没有认出正文")
         return

@@ -37,9 +37,10 @@ def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
 
 
 def _unpaired(text: str) -> str:
-    text = _LISTED.sub("", text)
+    """A lone ） may belong to the number of a list: 1）填报；2）审核."""
+    listed = _LISTED.sub("", text)
     for start, end, name in _PAIRS:
-        if text.count(start) != text.count(end):
+        if text.count(start) != text.count(end) and listed.count(start) != listed.count(end):
             at = (text.find(start) if text.count(start) > text.count(end) else text.rfind(end))
             return f"{name}：{around(text, at, at + 1)}"
     return ""

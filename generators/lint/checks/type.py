@@ -16,7 +16,7 @@ _NAMES = {22.0: "二号", 16.0: "三号", 14.0: "四号", 12.0: "小四", 10.5: 
 
 
 def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
-    text = [line for line in parts.body if line.style not in (names.CAPTION, names.UNIT, names.CONTROL)]
+    text = [line for line in parts.body if line.style not in names.AROUND_TABLES]
     short = [line for line in text if len(line.text) <= _SHORT and not line.text.rstrip().endswith(("。", "；"))]
     first, second = ([line for line in short if level.match(line.text)] for level in (_FIRST, _SECOND))
     headed = {line.at for line in (*first, *second)}

@@ -12,12 +12,14 @@ from generators.lint.paper import Line, Paper
 from generators.lint.remark import MUST, PRACTICE, Remark, Unchecked
 from generators.lint.say import around, together
 
+_HELD_UP = re.compile(r"：“[^”]*”")       # what another paper says is held up as it stands
 _QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
 
 
 def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
     yield from together("条例第二十条", MUST, "起草时的占位符号没有换成内容",
-                        ((line, around(line.text, *m.span())) for line in paper.lines for m in _leftovers().finditer(line.text)))
+                        ((line, around(line.text, *m.span())) for line in paper.lines
+                         for m in _leftovers().finditer(_HELD_UP.sub(lambda q: "“" + "　" * (len(q[0]) - 2) + "”", line.text))))
     starts = [0, *parts.annexes, len(parts.lines)]
     for start, end in pairwise(starts):
         yield from _terms(parts.lines[start:end])
