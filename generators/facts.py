@@ -91,7 +91,25 @@ class Sentence:
         return "".join(p if isinstance(p, str) else p.shown for p in self.parts)
 
     def marked(self, facts: Facts) -> str:
-        return "".join(p if isinstance(p, str) else facts.marked(p) for p in self.parts)
+        return Marked("".join(p if isinstance(p, str) else facts.marked(p) for p in self.parts))
+
+
+class Marked(str):
+    """A fact's text in its marks; a template that compares it (``{% if 个数 != "0" %}``) compares what is printed."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return plain(self) == (plain(other) if isinstance(other, str) else other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(plain(self))
+
+    def __contains__(self, part: object) -> bool:
+        return isinstance(part, str) and part in plain(self)
 
 
 @dataclass
@@ -105,7 +123,7 @@ class Facts:
         number = self._known.setdefault(fact, len(self.listed))
         if number == len(self.listed):
             self.listed.append(fact)
-        return f"{_OPEN}{number}{_MIDDLE}{fact.shown}{_CLOSE}"
+        return Marked(f"{_OPEN}{number}{_MIDDLE}{fact.shown}{_CLOSE}")
 
     def sentence(self, text: str) -> str | Sentence:
         """Words in which facts of these are marked, so that they can go into a document with other facts."""

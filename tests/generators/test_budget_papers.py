@@ -69,7 +69,7 @@ def test_units_are_set_side_by_side_with_their_rates_and_nothing_is_decided(tmp_
     assert "第十三条（一）" in text and "只按单位列，不按项目列" in text and "时间进度66.67%" in text
     assert next(r for r in listed(done) if r[1] == WATER)[2:] == [
         "320.00", "70.00", "21.88%", "1", "0", "0", "0", "未取得", "—", "指向扣减", "", "【比例】"]
-    assert "支出或执行进度慢\n泵站改造：支出20万元÷预算200万元＝10.00%" in text
+    assert "支出或执行进度慢\n泵站改造：预算200万元，已支出20万元，支出进度10.00%" in text
     assert "由局领导研究决定" in text and "已登记的处置" not in text
 
 
@@ -86,7 +86,7 @@ def test_a_unit_ahead_in_money_and_goals_points_to_the_other_side_and_the_rate_o
 
 def test_a_rejected_finding_no_longer_points_to_a_deduction(tmp_path: Path) -> None:
     root = at_stake(tmp_path / "r", "qianjin")
-    mark(root, "村道养护：支出2万元", 审核意见="不采纳")
+    mark(root, "村道养护：预算50万元", 审核意见="不采纳")
     assert "指向扣减" not in next(r for r in listed(drafted(root, "E5")) if r[1] == TOWN)
 
 

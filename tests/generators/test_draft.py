@@ -55,7 +55,7 @@ GOLDEN = """\
 根据《雁江区预算绩效运行监控管理实施细则》（以下简称《细则》）第十三条、第十五条，我局审核了你局报送的2026年1—8月绩效监控材料，有3个问题需要整改。现将有关事项通知如下。
 一、主要问题
 （一）预算执行方面
-泵站改造：支出20万元÷预算200万元＝10.00%，时间进度为66.67%（《细则》第四条、第十条（五））。
+泵站改造：预算200万元，已支出20万元，支出进度10.00%，低于时间进度66.67%（《细则》第四条、第十条（五））。
 （二）资金数据方面
 河道清淤：实际支出50万元÷调整后预算数120万元＝41.67%，执行率填为45.00%。
 （三）偏差原因和改进措施方面
@@ -205,7 +205,7 @@ def test_a_page_beside_the_drafts_shows_every_paragraph_with_its_source_and_runs
 
 def test_a_paragraph_that_somebody_changed_is_said_to_be_changed(root: Path) -> None:
     path = only(drafted(root, "D1", WATER))
-    _replace(path, "时间进度为66.67%", "时间进度为70.00%")
+    _replace(path, "低于时间进度66.67%", "低于时间进度70.00%")
     number = next(n for n, p in enumerate(reading.read(path), 1) if "70.00%" in p)
     assert "这一段起草后改过" in trace(path, number)
 

@@ -140,3 +140,10 @@ def test_word_may_split_a_field_over_runs_and_it_is_still_filled(tmp_path: Path,
     paragraph.add_run("单位 }}办理")
     document.save(str(made.folder / "template.docx"))
     assert "请青柳区交通运输局办理" in words(render.render(made, template.example(notice)).data)
+
+
+def test_a_template_that_compares_a_value_compares_what_is_printed_and_not_its_marks() -> None:
+    from generators.facts import Fact, FactKind, Facts, Source
+
+    nought = Facts().marked(Fact("个数", FactKind.NUMBER, "0", Source(said="审核结果")))
+    assert nought == "0" and (nought != "0") is False and "0" in nought and {"0": 1}[nought] == 1 and nought != "1"

@@ -40,8 +40,8 @@ def _problem(project: ProjectView, done: Decimal, pace: Pace) -> Problem:
     spent, whole, rate = project.figure(Fund.SPENT), project.budget, project.row.get(Fund.RATE)
     assert spent is not None and whole is not None
     cell = rate if rate is not None and rate.kind is Kind.PERCENT else spent
-    measure = "按报告写明的用款计划" if pace.words else "时间进度"
+    measure = "报告写明的用款计划" if pace.words else "时间进度"
     least, reached = percent(pace.share, Decimal(1)), percent(done, Decimal(1))
-    return Problem(f"{project.name}：支出{shown(spent)}÷预算{shown(whole)}＝{reached}，{measure}为{least}", cell.location, cell.text,
+    return Problem(f"{project.name}：预算{shown(whole)}，已支出{shown(spent)}，支出进度{reached}，低于{measure}{least}", cell.location, cell.text,
                    f"接近{least}", reached, "说明进度慢的具体原因和后续用款安排",
                    tuple(filter(None, (spent.location, pace.place))), key=f"{project.name}|进度")
