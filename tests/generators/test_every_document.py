@@ -5,6 +5,9 @@ After a change that is meant: ``python -m tests.generators.every``, then read wh
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,25 +22,34 @@ ASKED_FOR = [(slug, kind) for slug in LOCALITIES for kind in kinds(slug)]
 EMPTY = re.compile(r"\{\{|\{%|None|：。|（）|。。|，。|、。|《》|“”")
 
 
+Made = Callable[[str, str], tuple[Drafted, ...]]
+
+
 @pytest.fixture(scope="module")
-def rounds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return {slug: round_of(slug, tmp_path_factory.mktemp(slug) / "round") for slug in LOCALITIES}
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Each kind from a round of its own, drafted once for all tests."""
+    place = tmp_path_factory.mktemp("rounds")
 
+    @cache
+    def fresh(slug: str) -> Path:
+        return round_of(slug, place / slug)
 
-def made(rounds: dict[str, Path], slug: str, kind: str) -> tuple[Drafted, ...]:
-    done = drafted(rounds[slug], kind)
-    assert not done.failed, done.failed
-    return read(done)
+    @cache
+    def documents(slug: str, kind: str) -> tuple[Drafted, ...]:
+        done = drafted(Path(shutil.copytree(fresh(slug), place / f"{slug}-{kind}" / "round")), kind)
+        assert not done.failed, done.failed
+        return read(done)
+    return documents
 
 
 @pytest.mark.parametrize(("slug", "kind"), ASKED_FOR)
-def test_a_document_reads_as_last_approved(rounds: dict[str, Path], slug: str, kind: str) -> None:
-    assert golden(made(rounds, slug, kind)) == (GOLDEN / slug / f"{kind}.txt").read_text(encoding="utf-8")
+def test_a_document_reads_as_last_approved(made: Made, slug: str, kind: str) -> None:
+    assert golden(made(slug, kind)) == (GOLDEN / slug / f"{kind}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("slug", "kind"), ASKED_FOR)
-def test_a_document_has_no_empty_place_no_foreign_article_and_a_source_for_every_fact(rounds: dict[str, Path], slug: str, kind: str) -> None:
-    for one in made(rounds, slug, kind):
+def test_a_document_has_no_empty_place_no_foreign_article_and_a_source_for_every_fact(made: Made, slug: str, kind: str) -> None:
+    for one in made(slug, kind):
         assert not EMPTY.search(one.text), EMPTY.search(one.text)
         assert not [name for other, name in PLACES.items() if other != slug and name in one.text]
         if one.path.suffix == ".docx":
@@ -48,7 +60,7 @@ def test_a_document_has_no_empty_place_no_foreign_article_and_a_source_for_every
 
 
 @pytest.mark.parametrize(("slug", "kind"), ASKED_FOR)
-def test_a_letter_passes_the_lint_of_official_documents(rounds: dict[str, Path], slug: str, kind: str) -> None:
-    for one in made(rounds, slug, kind):
+def test_a_letter_passes_the_lint_of_official_documents(made: Made, slug: str, kind: str) -> None:
+    for one in made(slug, kind):
         if one.path.suffix == ".docx":
             assert lint(one.path.read_bytes(), one.name).remarks == ()
