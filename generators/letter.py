@@ -53,7 +53,8 @@ def on_paper(letter: Letter) -> Page:
     facts = Facts()
     lines = render.said(ready, woven(form.fields, given, printed, facts))
     marked = tuple(line.strip() for line in lines.split("\n") if line.strip())
-    return Page(render.filled(ready, printed, plain(lines)), form.title, tuple(facts.listed), marked, fields.open_places(form.fields, values))
+    data = render.filled(ready, printed, render.said(ready, printed))      # what must stand there is printed without marks: they have a length
+    return Page(data, form.title, tuple(facts.listed), marked, fields.open_places(form.fields, values))
 
 
 __all__ = ["Letter", "Page", "on_paper"]
