@@ -95,7 +95,7 @@ class Sentence:
 
 
 class Marked(str):
-    """A fact's text in its marks; a template that compares it (``{% if 个数 != "0" %}``) compares what is printed."""
+    """A fact's text in its marks; a template that compares or measures it (``{% if 个数 != "0" %}``) does so with what is printed."""
 
     __slots__ = ()
 
@@ -107,6 +107,9 @@ class Marked(str):
 
     def __hash__(self) -> int:
         return hash(plain(self))
+
+    def __len__(self) -> int:
+        return len(plain(self))
 
     def __contains__(self, part: object) -> bool:
         return isinstance(part, str) and part in plain(self)

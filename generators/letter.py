@@ -60,7 +60,7 @@ def on_paper(letter: Letter) -> Page:
     facts = Facts()
     lines = render.said(ready, woven(form.fields, given, printed, facts))
     marked = tuple(line.strip() for line in lines.split("\n") if line.strip())
-    data = render.filled(ready, printed, plain(lines))
+    data = render.filled(ready, printed, render.said(ready, printed))       # what must stand there is told without marks
     standing = {n: facts.listed[n] for line in marked for n in numbers(line)}       # a field may be for another variant of the letter
     return Page(data, letter.title or form.title, standing, marked, fields.open_places(form.fields, values))
 

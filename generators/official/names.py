@@ -29,4 +29,4 @@ COPIES, PRINTED, ANCHOR = "版记抄送", "版记印发", "版记位置"
 PAGE_NUMBER = "公文页码"
 CONTROL = "控制"       # a line that only steers the template; it leaves nothing on the page
 FRAMED = frozenset((MARK, ISSUER, ISSUER_UNSEALED, DATE, DATE_UNSEALED))        # parts of the letter also where they stand in a table (joint issue)
-AROUND_TABLES = frozenset((CAPTION, UNIT, CONTROL))
+AROUND_TABLES = frozenset((CAPTION, UNIT, CELL, CELL_HEAD, CELL_NUMBER, CONTROL))

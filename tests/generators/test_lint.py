@@ -12,6 +12,7 @@ from docx.shared import Mm, Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generators import source
 from generators.lint import Linted, Strength, anatomy, lint, paper
 from generators.official import build
 from generators.official.model import Annex, Heading, Imprint, Text
@@ -194,6 +195,11 @@ def test_a_paper_without_number_or_red_head_is_held_to_practice_only() -> None:
 def test_a_heading_above_a_table_is_not_taken_for_the_title_of_a_form() -> None:
     result = lint(by_hand(("青柳区绩效监控情况表", "方正小标宋简体", 22, "CENTER"), ("一、审核意见", "黑体", 14, "CENTER")), "x")
     assert not any(r.clause.startswith("条例") for r in result.remarks)
+
+
+def test_a_form_that_lies_on_every_page_has_its_numbers_across_and_notes_in_the_type_of_its_cells() -> None:
+    lines = ("格式: 内部表", "横排:", "表单标题: 绩效监控情况表", "表格: 宽 100 100", "| 单位 | 金额 |", "表格文字: 说明：金额单位为万元。")
+    assert said(lint(source.build("\n".join(lines), "x"), "x")) == ""
 
 
 def by_hand(*lines: tuple[str, str, float, str]) -> bytes:

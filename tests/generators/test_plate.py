@@ -11,6 +11,8 @@ import pytest
 from docxtpl import DocxTemplate
 
 from generators import fields, render, sandbox, source, template
+from generators.facts import Given, Source
+from generators.letter import Letter, on_paper
 from generators.template import Template
 from generators.template_text import words
 
@@ -67,6 +69,15 @@ def test_an_office_may_loop_over_columns_and_the_table_keeps_its_grid(tmp_path: 
     table = docx.Document(io.BytesIO(data)).tables[0]
     assert len(table._tbl.tblGrid.gridCol_lst) == len(table.rows[0]._tr.tc_lst) == 4
     assert [c.text for c in table.rows[0].cells] == ["单位", "甲局", "乙局", "丙局"]
+
+
+def test_a_template_may_ask_how_long_a_fact_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    made(folder, "公文正文: {{ 说明 }}{% if 说明|length > 3 %}（长）{% endif %}", "  说明: {type: text}\n")
+    monkeypatch.setenv("JIHE_HOME", str(tmp_path))
+    for fact, printed in (("短", "短"), ("比较长的说明", "比较长的说明（长）")):
+        assert words(on_paper(Letter("own", {"说明": Given(fact, Source(said="试"))})).data) == printed
 
 
 def test_marks_of_a_template_in_the_properties_of_the_file_are_filled_too(tmp_path: Path) -> None:

@@ -146,4 +146,4 @@ def test_a_template_that_compares_a_value_compares_what_is_printed_and_not_its_m
     from generators.facts import Fact, FactKind, Facts, Source
 
     nought = Facts().marked(Fact("个数", FactKind.NUMBER, "0", Source(said="审核结果")))
-    assert nought == "0" and (nought != "0") is False and "0" in nought and {"0": 1}[nought] == 1 and nought != "1"
+    assert nought == "0" and (nought != "0") is False and "0" in nought and {"0": 1}[nought] == 1 and nought != "1" and len(nought) == 1

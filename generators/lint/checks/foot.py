@@ -33,9 +33,10 @@ def check(paper: Paper, parts: Anatomy) -> Iterator[Remark | Unchecked]:
 
 def _numbers(paper: Paper) -> Iterator[Remark]:
     upright = [n for n in paper.numbers if not n.across and n.kind != "first"]
+    if not upright and paper.numbers and all(s.width > s.height for s in paper.sections):
+        return          # every page lies, and the number stands across on each
     if not upright:
-        if not any(n.across for n in paper.numbers):        # a table that lies across from its first page on
-            yield Remark("GB/T 9704 7.5", USUAL, "页脚", "没有页码")
+        yield Remark("GB/T 9704 7.5", USUAL, "页脚", "没有页码")
         return
     sides = {n.kind: n.align for n in upright}
     outside = "outside" in sides.values()
