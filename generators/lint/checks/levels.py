@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generators.lint.anatomy import Anatomy
@@ -17,6 +17,7 @@ _LEVELS = (re.compile(r"^([一二三四五六七八九十百零]{1,5})(、|[.．
            re.compile(r"^[（(]([一二三四五六七八九十百零]{1,5})[）)]([、.．]?)"),
            re.compile(r"^(\d{1,2})([.．](?!\d)|、)"), re.compile(r"^[（(](\d{1,2})[）)]([、.．]?)"))
 _SHOWN = ("{}、", "（{}）", "{}.", "（{}）")
+_LED_IN = re.compile(r"^(?:说明|填表说明|填报说明|注|备注|附注)：\s*(?=1[.．])")      # 说明：1.… begins its list behind a label
 _ENDS = "。；，、：;,.:"
 
 
@@ -80,7 +81,7 @@ def _sequence(lines: list[Line]) -> Iterator[Remark]:
     fresh = False       # a centred line since: a text of its own begins
     for line in lines:
         fresh = fresh or line.look.align == "center"
-        item = _item(line)
+        item = _item(replace(line, text=_LED_IN.sub("", line.text)))
         if item is None:
             continue
         before, level = last[item.level], item.level
