@@ -123,6 +123,11 @@ def test_levels_start_again_under_each_heading_and_in_each_attachment() -> None:
     assert said(linted(blocks=body, annexes=annexes)) == ""
 
 
+def test_a_list_may_begin_behind_a_label() -> None:
+    assert said(linted(blocks=(Text("说明：1. 金额单位为万元。"), Text("2. 由各单位填写。")), annexes=())) == ""
+    assert "这里应为“2.”" in said(linted(blocks=(Text("说明：1. 金额单位为万元。"), Text("3. 由各单位填写。")), annexes=()))
+
+
 def test_an_attachment_under_another_name_is_found() -> None:
     data = build(letter(annexes=(Annex("问题清单", (Text("略"),)),))).data
     document = docx.Document(io.BytesIO(data))

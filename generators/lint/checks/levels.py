@@ -12,6 +12,7 @@ from generators.lint.remark import USUAL, Remark, Unchecked
 from generators.lint.say import together
 from generators.official import fonts
 
+_LED_IN = re.compile(r"^(?:说明|填表说明|填报说明|注|备注|附注)：\s*(?=1[.．])")      # 说明：1.… begins its list behind a label
 _CLAUSE = "GB/T 9704 7.3.3"
 _LEVELS = (re.compile(r"^([一二三四五六七八九十百零]{1,5})(、|[.．，,](?=[^\d]))"),
            re.compile(r"^[（(]([一二三四五六七八九十百零]{1,5})[）)]([、.．]?)"),
@@ -55,7 +56,7 @@ def _heading(line: Line) -> bool:
 
 
 def _item(line: Line) -> _Item | None:
-    text = line.text.lstrip("　 \t")
+    text = _LED_IN.sub("", line.text.lstrip("　 \t"))
     for level, pattern in enumerate(_LEVELS):
         if found := pattern.match(text):
             number = int(found[1]) if level > 1 else _value(found[1])
