@@ -4,14 +4,14 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generators.official import standard, width
 from parsers.formats._legacy import office
 
-_SECONDS = 90.0
+_SECONDS, _SECONDS_EACH = 90.0, 3.0
 _FILTER = "MS Word 2007 XML"
 _WITH_EMPTY_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'       # else pages are miscounted
 _MM = 25.4 / 72
@@ -68,11 +68,17 @@ class Layout:
 
 def measured(data: bytes) -> Layout | None:
     """The layout of a docx, None where LibreOffice is absent or gave nothing."""
+    return measured_all([data])[0]
+
+
+def measured_all(documents: Sequence[bytes]) -> tuple[Layout | None, ...]:
+    """The layouts of several docx, from one start of LibreOffice."""
     program = office.find()
     if program is None:
-        return None
-    (pdf,), _ = office.convert(program, [("draft.docx", data)], _WITH_EMPTY_PAGES, _FILTER, _SECONDS)
-    return read(pdf) if pdf else None
+        return (None,) * len(documents)
+    named = [(f"draft{n}.docx", data) for n, data in enumerate(documents)]
+    pdfs, _ = office.convert(program, named, _WITH_EMPTY_PAGES, _FILTER, _SECONDS + _SECONDS_EACH * len(documents))
+    return tuple(read(pdf) if pdf else None for pdf in pdfs)
 
 
 def read(pdf: bytes) -> Layout:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from generators.layout import fitted, judge, measure
+from generators.layout.fit import NOT_RENDERED
 from generators.ledger import load
 from generators.lint import lint
 
@@ -64,3 +66,25 @@ def test_a_letter_passes_the_lint_of_official_documents(made: Made, slug: str, k
     for one in made(slug, kind):
         if one.path.suffix == ".docx":
             assert lint(one.path.read_bytes(), one.name).remarks == ()
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("slug", LOCALITIES)
+def test_every_document_prints_inside_its_page_with_numbers_where_they_belong(made: Made, slug: str) -> None:
+    """版记 on an odd page is what ``--fit`` mends, once a draft is finished; short pages come from headings that stay with their text."""
+    documents = [one for kind in kinds(slug) for one in made(slug, kind) if one.path.suffix == ".docx"]
+    layouts = measure.measured_all([d.path.read_bytes() for d in documents])
+    for one, layout in zip(documents, layouts, strict=True):
+        if layout is None:
+            pytest.skip("LibreOffice is not here")
+        assert [r for r in judge.remarks(layout) if not ("版记" in r.message or "22行" in r.message)] == [], one.name
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("kind", ["C3", "C5", "E2", "G1"])
+def test_a_fitted_letter_has_its_imprint_on_an_even_page(made: Made, kind: str) -> None:
+    letter = next(one for one in made("shizhong", kind) if one.name.endswith(("通知.docx", "报告.docx")))
+    found = fitted(letter.path.read_bytes())
+    if found.said == NOT_RENDERED:
+        pytest.skip("LibreOffice is not here")
+    assert [r for r in found.remarks if "22行" not in r.message] == []
