@@ -101,7 +101,7 @@ def trace(path: Path, number: int | None) -> None:
 @click.option("--number", default="", metavar="文号", help="发出时的文号，由人编。")
 @click.option("--dated", type=_DAY, metavar="年-月-日", help="发出时的成文日期，由人定。")
 def state(path: Path, state: str, day: dt.datetime | None, by: str, number: str, dated: dt.datetime | None) -> None:
-    """登记文书的进度。批准以后文字锁定，改动会被指出；发出时把文号和成文日期填进去。"""
+    """登记文书的进度。批准以后文字锁定，改动会被指出；发出时把文号、成文日期和印发日期（发出的那一天）填进去。"""
     from generators.ledger import State
     from generators.trace import advance
 

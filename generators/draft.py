@@ -38,6 +38,7 @@ class Outcome:
     kept: list[tuple[Path, Path]] = field(default_factory=list)
     remarks: dict[str, None] = field(default_factory=dict)
     out: Path | None = None         # a folder that was asked for
+    decided: bool = False           # something was written that rests on what reviewers decided
 
 
 def draft(desk: Desk, kinds: Sequence[str], units: Sequence[Unit], asked: Asked, *, by_name: bool = False,
@@ -102,6 +103,7 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
         done.nothing.append((order.kind.id, unit, made.reason))
         return
     gates.before(made.rulings)
+    done.decided |= bool(made.rulings)
     for remark in made.remarks:
         done.remarks[f"{order.kind.id} {order.kind.kind.title}：{remark}"] = None
     paper = _printed(order, made, done) if isinstance(made, Letter) else made

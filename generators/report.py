@@ -29,7 +29,7 @@ def _lines(done: Outcome, desk: Desk) -> Iterator[str]:
         yield f"原有的“{old.name}”有人改过或者已送审，保留不动，新的一份是“{new.name}”"
     for kind, unit, why in done.failed:
         yield f"没有起草成：{kind} {unit}　{why}"
-    decided = desk.decisions.remarks if desk.decisions is not None and done.written else ()
+    decided = desk.decisions.remarks if desk.decisions is not None and done.decided else ()
     yield from dict.fromkeys((*done.remarks, *decided, *desk.remarks))
 
 

@@ -80,8 +80,8 @@ def told_change(change: Change) -> str:
 def advance(path: Path, state: State, day: dt.date, *, by: str = "", number: str = "", dated: dt.date | None = None) -> Path:
     """Take a draft to the next state and rename it; returns its new path. Raises DraftError where the step is not the next or something is missing.
 
-    已发 needs the 文号 and the 成文日期 that people gave; both are filled into their places. From 送审 and 已批 a draft may go
-    back to 草稿.
+    已发 needs the 文号 and the 成文日期 that people gave; both are filled into their places, and the day of issue as 印发日期.
+    From 送审 and 已批 a draft may go back to 草稿.
     """
     record, now = ledger.load(path), reading.read(path) if path.suffix == ".docx" else ()
     _permitted(record, state, now, path)
@@ -89,7 +89,7 @@ def advance(path: Path, state: State, day: dt.date, *, by: str = "", number: str
         if path.suffix == ".docx" and (not number or dated is None):
             raise DraftError("发出要写明文号和成文日期", where=path.name, remedy="加 --number 文号 --dated 年-月-日；程序不代编")
         if path.suffix == ".docx" and dated is not None:
-            now = _fill(path, {"【待编号】": number, "【成文日期】": chinese_date(dated)})
+            now = _fill(path, {"【待编号】": number, "【成文日期】": chinese_date(dated), "【印发日期】": chinese_date(day)})
     step = Step(state, day.isoformat(), by, number, dated.isoformat() if dated else "", ledger.words_of(now))
     done = ledger.advanced(record, step, now)
     target = naming.renamed(path, state, number)

@@ -39,7 +39,7 @@ Standings = Mapping[Standing, Figure]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding that enters documents. ``type`` is the leader's word for its family."""
+    """One finding that enters documents. ``type`` is the leader's word for its family, ``sentence`` how running text tells it."""
 
     unit: str
     project: str
@@ -50,6 +50,7 @@ class Problem:
     words: str
     basis: str
     source: Source
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from generators.summary.figure import Figure, count, ratio
 from generators.summary.loading import RoundData
 from generators.summary.model import Problem, TypeLine
 from generators.summary.units import severities
+from generators.telling import told
 
 
 def type_of(code: str) -> str:
@@ -45,14 +46,15 @@ def problems(data: RoundData) -> tuple[Problem, ...]:
     return tuple(sorted(by_weight(found), key=lambda p: known[p.unit]))
 
 
-def _problem(ruling: Ruling, projects: Iterable[str]) -> Problem:
+def _problem(ruling: Ruling, projects: Sequence[str]) -> Problem:
     found = ruling.finding
     said = one_line(ruling.words)
     project = next((p for p in projects if p and p in (found.message + said)), "")
     basis = ruling.own or "；".join(dict.fromkeys(f"{citations().get(b.regulation, '')}{b.article}" for b in found.basis if b.ground is Ground.LOCAL))
     basis = basis or "；".join(dict.fromkeys(GROUND_NAMES[b.ground] for b in found.basis))
     source = Source(found.location.path, found.location.label, found.code, basis, ruling.key, "" if found.code else "审核人员提出")
-    return Problem(found.unit, project, found.code, found.title, type_of(found.code), found.severity, said, basis, source)
+    return Problem(found.unit, project, found.code, found.title, type_of(found.code), found.severity, said, basis, source,
+                   one_line(told(ruling, projects)))
 
 
 def type_lines(found: Sequence[Problem], whole: Figure) -> tuple[TypeLine, ...]:

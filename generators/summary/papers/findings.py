@@ -42,8 +42,11 @@ def other_types(tell: Teller) -> str:
 
 
 def _case(tell: Teller, one: Problem) -> str:
-    """甲局：…; the unit once where the problem's own words begin with it."""
-    return tell.problem(one) if one.words.startswith(one.unit) else f"{tell.name(one.unit)}：{tell.problem(one)}"
+    """甲局“河道清淤”项目：…; the unit once where the problem's own words begin with it."""
+    said = tell.words(one.sentence, one.source, "问题")
+    if one.sentence.startswith(one.unit):
+        return said
+    return f"{tell.name(one.unit)}{'' if one.sentence.startswith('“') else '：'}{said}"
 
 
 def next_steps(tell: Teller) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generators.facts import Fact, FactKind, Facts, Source, fit
 from generators.summary.figure import Figure
-from generators.summary.model import Problem, RoundSummary, YearSummary
+from generators.summary.model import RoundSummary, YearSummary
 
 _SETTING = Source("round.yaml")
 
@@ -42,9 +42,6 @@ class Teller:
 
     def words(self, text: str, source: Source, name: str = "原文") -> str:
         return self._mark(Fact(name, FactKind.TEXT, text, source))
-
-    def problem(self, one: Problem) -> str:
-        return self.words(one.words.rstrip("。；;"), one.source, "问题")
 
     def day(self, day: dt.date, name: str, source: Source = _SETTING) -> str:
         return self._mark(Fact(name, FactKind.DATE, f"{day.year}年{day.month}月{day.day}日", source, day.isoformat()))
