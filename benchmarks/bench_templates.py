@@ -19,7 +19,7 @@ _ROUNDS, _WARM, _FORMS = 15, 300, 1000
 
 
 def run() -> list[Row]:
-    kept = template.load("rectification_notice")
+    kept = template.load("rectification")
     values = template.example(kept)
     given = fields.printed(kept.fields, values)
 

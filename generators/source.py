@@ -23,8 +23,7 @@ from pathlib import Path
 
 from generators.errors import TemplateError
 from generators.official import names, standard
-from generators.official.blocks import Field, Foot, Line, Piece, Rows, Turn
-from generators.official.model import Kind
+from generators.official.blocks import Field, Foot, Kind, Line, Piece, Rows, Turn
 from generators.official.runs import run_in, signer
 from generators.official.styles import LOOKS
 from generators.official.writer import write

@@ -2,6 +2,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The three forms in use: 文件式 with red head, 信函格式 (GB/T 9704 10.1) for 函, and tables that stay in the house."""
+
+    FILE = "文件式"
+    LETTER = "信函格式"
+    INTERNAL = "内部表"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,45 +4,25 @@ Works on any docx that uses our style names, whether built here or filled from a
 """
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import docx
 from docx.oxml.ns import qn
 
-from checker.outputs.fixedzip import settle
 from generators.official import joint, names, standard, title, width
-from generators.official.runs import hint
 from generators.official.styles import LOOKS, indent
 from generators.official.xml import element, put
 
-_MOMENT = "2000-01-01T00:00:00Z"
 _TITLES = {names.TITLE, names.ANNEX_TITLE, names.FORM_TITLE}
 _MARK_POINTS, _LETTER_MARK_POINTS, _MARK_LEAST = 56.0, 44.0, 28.0
 _MARK_ROOM = (LOOKS[names.MARK].before, LOOKS[names.MARK].after)
 
 
-def finish(data: bytes, whole: Iterable[str] = ()) -> bytes:
-    """The docx with what depends on its words set right. ``whole``: names that a title keeps on one line."""
-    document = docx.Document(io.BytesIO(data))
-    settle_words(document, tuple(whole))
-    stream = io.BytesIO()
-    document.save(stream)
-    return settle(stream.getvalue(), _MOMENT)
-
-
-def settle_words(document: Any, whole: tuple[str, ...]) -> None:
-    """The same on an open python-docx document."""
-    paragraphs = list(_paragraphs(document))
-    for paragraph in paragraphs:
-        for run in paragraph.iter(qn("w:r")):
-            hint(run)
-    settle_paragraphs(paragraphs, {style.style_id: style.name for style in document.styles}, whole)
-
-
 def settle_paragraphs(paragraphs: Iterable[Any], known: Mapping[str, str], whole: tuple[str, ...]) -> None:
-    """The same on the paragraphs of one part, whose runs are marked already. ``known``: names of styles by their ids."""
+    """The paragraphs of one part set right; their runs are marked as East Asian already.
+
+    ``known``: names of styles by their ids; ``whole``: names that a title keeps on one line.
+    """
     signature: list[Any] = []
     before: list[tuple[str, Any]] = []
     for paragraph in list(paragraphs):
@@ -76,13 +56,6 @@ def _keep(before: list[tuple[str, Any]]) -> None:
         put(paragraph.get_or_add_pPr(), element("keepNext"))
         if style == names.BODY:
             return
-
-
-def _paragraphs(document: Any) -> Iterator[Any]:
-    yield from document.element.body.iter(qn("w:p"))
-    for section in document.sections:
-        if section.different_first_page_header_footer:
-            yield from section.first_page_header._element.iter(qn("w:p"))
 
 
 def style_of(paragraph: Any) -> str:

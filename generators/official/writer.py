@@ -11,8 +11,7 @@ from docx.shared import Mm
 
 from checker.outputs.fixedzip import settle
 from generators.official import fonts, names, page, standard, styles, tables
-from generators.official.blocks import Foot, Image, Line, Piece, Rows, Turn
-from generators.official.model import Kind
+from generators.official.blocks import Foot, Image, Kind, Line, Piece, Rows, Turn
 from generators.official.runs import fill
 from generators.official.xml import border, element, put
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 
-from generators.official.model import Annex, Grid, Heading, Imprint, OfficialDocument, Span, Text
+from tests.generators.composed.model import Annex, Grid, Heading, Imprint, OfficialDocument, Span, Text
 
 TABLE = Grid((14, 60, 41, 41), (
     (Span("序号", rowspan=2), Span("项目", rowspan=2), Span("金额（万元）", colspan=2)), (Span("预算"), Span("支出")),

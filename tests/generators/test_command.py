@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cli
-from generators.official import build
 from parsers.formats._legacy import office
+from tests.generators.composed import build
 from tests.generators.sample import LETTER, letter
 
 

@@ -228,7 +228,9 @@ def test_approval_locks_the_words_and_issue_fills_number_and_date(root: Path) ->
     path = advance(advance(path, State.SUBMITTED, DAY, by="苏禾"), State.APPROVED, DAY, by="局长")
     assert "_已批_" in path.name
     path = advance(path, State.ISSUED, DAY, number="雁财绩〔2026〕12号", dated=dt.date(2026, 9, 21))
-    assert path.name.startswith("雁财绩〔2026〕12号_") and "雁财绩〔2026〕12号" in text(path) and "2026年9月21日" in text(path)
+    words = text(path)
+    assert path.name.startswith("雁财绩〔2026〕12号_") and "雁财绩〔2026〕12号" in words
+    assert "2026年9月21日" in words and "2026年9月20日印发" in words
     assert ledger.load(path).last.number == "雁财绩〔2026〕12号"  # type: ignore[union-attr]
 
 

@@ -17,10 +17,11 @@ from generators.due import Asked
 from generators.layout import fitted, judge, measure
 from generators.layout.measure import Layout, Page, Row
 from generators.lint import lint
-from generators.official import build
+from generators.official.blocks import Kind
 from generators.official.letterhead import on_letterhead
-from generators.official.model import Annex, Kind, Text
 from parsers.formats._legacy import office
+from tests.generators.composed import build
+from tests.generators.composed.model import Annex, Text
 from tests.generators.making import TOWN, WATER, checked, finding
 from tests.generators.sample import TABLE, letter
 

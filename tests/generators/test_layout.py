@@ -8,9 +8,10 @@ import pytest
 from generators.layout import fitted, judge, measure
 from generators.layout.fit import NOT_RENDERED
 from generators.layout.measure import Layout, Page, Row
-from generators.official import build, standard
-from generators.official.model import Text
+from generators.official import standard
 from parsers.formats._legacy import office
+from tests.generators.composed import build
+from tests.generators.composed.model import Text
 from tests.generators.sample import letter
 
 needs_office = pytest.mark.skipif(office.find() is None, reason="LibreOffice is not here")

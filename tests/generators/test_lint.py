@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from generators import source
 from generators.lint import Linted, Strength, anatomy, lint, paper
-from generators.official import build
-from generators.official.model import Annex, Heading, Imprint, Text
 from parsers.errors import ReadError
+from tests.generators.composed import build
+from tests.generators.composed.model import Annex, Heading, Imprint, Text
 from tests.generators.sample import foreign, letter
 
 

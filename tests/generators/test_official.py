@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generators.lint import lint
-from generators.official import build
-from generators.official.model import Annex, Grid, Head, Kind, OfficialDocument, Span, Text
+from generators.official import fonts as type_names
+from generators.official.blocks import Kind
 from generators.official.xml import ORDERS
 from generators.template_text import squeeze, words
+from tests.generators.composed import build
+from tests.generators.composed.model import Annex, Grid, Head, OfficialDocument, Span, Text
 from tests.generators.sample import LETTER, TABLE, letter
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -64,9 +66,12 @@ def test_every_run_says_that_it_is_chinese_so_that_quotes_do_not_turn_western() 
 
 
 def test_no_font_is_embedded_and_every_class_is_named_with_its_stand_ins() -> None:
-    built = build(LETTER)
-    assert b"embedRegular" not in built.data
-    assert [note.split("：")[0] for note in built.fonts] == ["小标宋", "仿宋", "黑体", "楷体", "宋体"]
+    with zipfile.ZipFile(io.BytesIO(build(LETTER).data)) as package:
+        table = package.read("word/fontTable.xml").decode("utf-8")
+        assert not any("embed" in name.lower() or name.startswith("word/fonts") for name in package.namelist())
+    assert "embed" not in table
+    for kind in ("小标宋", "仿宋", "黑体", "楷体", "宋体"):
+        assert type_names.name(kind) in table and any(other in table for other in type_names.alternatives(kind))
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

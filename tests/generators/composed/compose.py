@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.official import names, runs, standard
-from generators.official.blocks import Field, Foot, Image, Line, Piece, Rows, Turn
-from generators.official.model import Annex, Block, Grid, Head, Heading, Imprint, Kind, OfficialDocument, Picture, Span, Text
+from generators.official.blocks import Field, Foot, Image, Kind, Line, Piece, Rows, Turn
+from tests.generators.composed.model import Annex, Block, Grid, Head, Heading, Imprint, OfficialDocument, Picture, Span, Text
 
 
 def pieces(document: OfficialDocument) -> Iterator[Piece]:

@@ -1,18 +1,12 @@
-"""What an official document says, without a word about how it looks."""
+"""What an official document of a test says, without a word about how it looks."""
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generators.official.blocks import Kind
+
 NUMBER, DATE, SIGNER = "【待编号】", "【成文日期】", "【签发人】"
-
-
-class Kind(StrEnum):
-    """The three forms in use: 文件式 with red head, 信函格式 (GB/T 9704 10.1) for 函, and tables that stay in the house."""
-
-    FILE = "文件式"
-    LETTER = "信函格式"
-    INTERNAL = "内部表"
 
 
 class Head(StrEnum):
