@@ -11,7 +11,7 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head, offices
-from generators.wording import is_town, legal, short_title
+from generators.wording import activity, is_town, legal, short_title
 
 KIND = "C4"
 
@@ -55,7 +55,8 @@ def _notice(order: Order) -> Given | None:
     notice = order.desk.settings.notice
     if not notice.number:
         return None
-    words = f"《{notice.title}》（{notice.number}）" if notice.title else f"我局开展{order.desk.settings.year}年绩效监控工作的通知（{notice.number}）"
+    words = f"《{notice.title}》（{notice.number}）" if notice.title else (
+        f"我局开展{order.desk.settings.year}年{activity(order.desk.profile).value}工作的通知（{notice.number}）")
     return Given(words, Source(said="round.yaml 的 notice"))
 
 
