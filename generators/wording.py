@@ -107,19 +107,22 @@ def out_of_force(desk: Desk) -> str:
 _ONE_YEAR = re.compile(r"(20[0-9]{2})年度?")
 
 
-def ground(one: Offered, profile: Profile, desk: Desk) -> Given:
-    """《…细则》（以下简称《细则》）第十三条、第十五条; the round's own notice, or the year's plan of work, where no article provides for it."""
+def ground(one: Offered, profile: Profile, desk: Desk, opened: bool = True) -> Given:
+    """《…细则》（以下简称《细则》）第十三条、第十五条; the round's own notice, or the year's plan of work, where no article provides for it.
+
+    ``opened``: False for the notice itself, which does not cite itself.
+    """
     rules = regulation(profile.regulation)
     if one.offer is Offer.LAW and legal(desk):
         articles = listed(a for a in one.articles if not a.startswith(("题头", "标题", "附件", "引言")))
         return Given(f"{rules.citation}（以下简称{short_title(profile)}）{articles}", Source(said=f"本地制度；{one.why}"))
     rule = f"和{rules.citation}（以下简称{short_title(profile)}）" if legal(desk) else ""
-    return Given(f"{_notice(desk)}{rule}", Source(said="实务文书，本地制度没有规定这种文书；round.yaml 的 notice"))
+    return Given(f"{_notice(desk, opened)}{rule}", Source(said="实务文书，本地制度没有规定这种文书；round.yaml 的 notice"))
 
 
-def _notice(desk: Desk) -> str:
+def _notice(desk: Desk, opened: bool) -> str:
     notice = desk.settings.notice
-    if notice.number:
+    if opened and notice.number:
         return f"《{notice.title}》（{notice.number}）" if notice.title else f"本轮监控通知（{notice.number}）"
     return f"{desk.settings.year}年{activity(desk.profile).value}工作安排"
 

@@ -12,7 +12,7 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Order, papers
 from generators.letters.items import head
-from generators.wording import chinese_date, is_town, legal, lexicon, short_title
+from generators.wording import chinese_date, ground, is_town, legal, lexicon, short_title
 
 KIND = "A1"
 _SHORT = 5
@@ -36,7 +36,7 @@ def _letter(order: Order, slug: str, to: str, genre: str, town: bool) -> Letter:
     desk, settings = order.desk, order.desk.settings
     kinds = [k for k in settings.required_parts or desk.profile.required_parts if (k == "镇街") == (slug == "opening_letter") or order.asked.approval]
     rows = sorted(timetable(desk, kinds), key=lambda row: row["时限"].value)
-    values: dict[str, Any] = head(order, None) | {
+    values: dict[str, Any] = head(order, None) | {"依据": ground(order.kind, desk.profile, desk, opened=False)} | {
         "受文单位": Given(to, Source(said="预算单位名录")), "年度": Given(f"{settings.year}年", Source(said="round.yaml 的 year")),
         "范围": Given(settings.scope, Source(said="round.yaml 的 scope")) if settings.scope else None, "内容": _contents(desk), "时间": rows,
         "材料": [_parts(desk, kind) for kind in kinds], "平台": desk.profile.channel == "platform",
