@@ -58,7 +58,7 @@ def project(ruling: Ruling, known: Iterable[str], elsewhere: Collection[str] = (
 
 def apart(ruling: Ruling, known: Iterable[str], elsewhere: Collection[str] = ()) -> Said:
     """The program's words taken apart."""
-    words = in_type(ruling.words).rstrip(_END).removeprefix(f"{ruling.finding.unit}的")
+    words = _unaddressed(in_type(ruling.words).rstrip(_END), ruling.finding.unit)
     name = project(ruling, known, elsewhere)
     head, colon, rest = words.partition("：")
     if name and colon and head.startswith(name):
@@ -66,6 +66,12 @@ def apart(ruling: Ruling, known: Iterable[str], elsewhere: Collection[str] = ())
     if colon and _SUM.match(head):
         words = f"{head.replace(' ', '')}：{rest}"
     return Said("", "", f"“{name}”{words.removeprefix(name)}" if name and words.startswith(name) else words)
+
+
+def _unaddressed(words: str, unit: str) -> str:
+    """Without the unit's own name at the head, which the letter is addressed to (妇幼保健院9月10日前没有报送…)."""
+    rest = words.removeprefix(unit).removeprefix("的")
+    return rest if unit and words.startswith(unit) and not rest.startswith(("：", "“")) else words
 
 
 def told(ruling: Ruling, known: Iterable[str], elsewhere: Collection[str] = (), place: str = "") -> str:

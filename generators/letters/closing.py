@@ -48,7 +48,8 @@ def _conclusion(order: Order, found: tuple[Item, ...], closed: int) -> Given:
     if closed == len(found):
         return Given("全部问题整改到位，予以销号。", Source(said="验收意见"))
     late = [i for i in found if i.overdue and i.standing is not Standing.CLOSED]
-    words = f"已销号{closed}项，其余{len(found) - closed}项继续整改。"
+    counts = {s: sum(i.standing is s for i in found) for s in Standing}
+    words = f"共{len(found)}项，其中{'、'.join(f'{s.value}{n}项' for s, n in counts.items() if n)}。"
     rule = next((k.late for k in (_rectification(order),) if k.late), "")
     if late and rule:
         words += f"其中{len(late)}项已逾期，是否按{short_title(order.desk.profile)}{rule}处理，由局领导研究决定。"

@@ -10,7 +10,7 @@ from generators.due import due
 from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order, papers
-from generators.letters.items import Items, entering, head, offices
+from generators.letters.items import Items, done_by, entering, head, offices
 from generators.wording import articles, legal, whole_title
 
 KIND = "C2"
@@ -26,7 +26,8 @@ def build(order: Order) -> list[Made]:
     values: dict[str, Any] = head(order, unit) | {
         "表名": _title(order), "制度": whole_title(desk), "材料": papers.listed(desk, unit.name),
         "收到日期": papers.received(desk, unit.name), "结论": _conclusion(order, found, bool(lost)),
-        "清单": _table(items), "未读": lost, "对照": _contents(order, found), "报送期限": by.day, "报送对象": offices(desk, unit)}
+        "清单": _table(items), "未读": lost, "对照": _contents(order, found), "报送期限": by.day,
+        "完成期限": done_by(order), "镇街": unit.kind == "镇街", "报送对象": offices(desk, unit)}
     return [Letter("feedback_form", values, found, by.iso if found else "", "表", False, "", by.remarks if found else ())]
 
 
@@ -60,9 +61,12 @@ def _contents(order: Order, found: tuple[Ruling, ...]) -> list[dict[str, Any]]:
     profile = order.desk.profile
     if not legal(order.desk):
         return []
-    rows = []
+    titles: dict[str, list[str]] = {}           # several contents of one article share a row: opinions are told apart by article only
     for content in profile.contents:
-        count = sum(any(b.article == content.article and b.regulation == profile.regulation for b in r.finding.basis) for r in found)
-        rows.append({"条款": Given(content.article, Source(article=content.article, said="地方档案 contents")), "内容": content.title,
+        titles.setdefault(content.article, []).append(content.title)
+    rows = []
+    for article, named in titles.items():
+        count = sum(any(b.article == article and b.regulation == profile.regulation for b in r.finding.basis) for r in found)
+        rows.append({"条款": Given(article, Source(article=article, said="地方档案 contents")), "内容": "；".join(named),
                      "情况": f"提出意见{count}项" if count else "没有提出意见"})
     return rows

@@ -159,6 +159,15 @@ def offices(desk: Desk, unit: Unit) -> Given:
     return Given(found, Source(said="round.yaml、预算单位名录"))
 
 
+def done_by(order: Order) -> Given | None:
+    """当年内: the day by which the rules want things mended, where they give one that is later than the report."""
+    found = order.desk.profile.dates.get("rectification_done")
+    if found is None or order.asked.due or order.asked.workdays:
+        return None
+    month, day = map(int, found.value.split("-"))
+    return Given(f"{order.desk.settings.year}年{month}月{day}日", Source(article=found.source, said=f"地方档案 {order.desk.profile.slug} 的 dates"))
+
+
 def letter_or_notice(order: Order, unit: Unit, notice: str, letter: str) -> tuple[str, str]:
     """Template and 文种: a government is written to by 函, unless someone above both agreed to the notice."""
     town = unit.kind == "镇街"

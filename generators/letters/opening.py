@@ -12,7 +12,7 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Order, papers
 from generators.letters.items import head
-from generators.wording import chinese_date, ground, is_town, legal, lexicon, short_title
+from generators.wording import addressed, chinese_date, ground, is_town, issuer, legal, lexicon, short_title
 
 KIND = "A1"
 _SHORT = 5
@@ -39,8 +39,9 @@ def _letter(order: Order, slug: str, to: str, genre: str, town: bool) -> Letter:
     values: dict[str, Any] = head(order, None) | {"依据": ground(order.kind, desk.profile, desk, opened=False)} | {
         "受文单位": Given(to, Source(said="预算单位名录")), "年度": Given(f"{settings.year}年", Source(said="round.yaml 的 year")),
         "范围": Given(settings.scope, Source(said="round.yaml 的 scope")) if settings.scope else None, "内容": _contents(desk), "时间": rows,
-        "材料": [_parts(desk, kind) for kind in kinds], "平台": desk.profile.channel == "platform",
+        "材料": [_parts(desk, kind, to if town else "") for kind in kinds], "平台": desk.profile.channel == "platform",
         "报送对象": Given("和".join(settings.notice.offices), Source(said="round.yaml 的 notice、地方档案 offices")), "表名": form_title(desk)}
+    values |= {} if town else {"二级": "二级" in kinds}
     return Letter(slug, values, genre=genre, to_government=town, approval=order.asked.approval, remarks=tuple(_checks(desk, rows)))
 
 
@@ -61,10 +62,12 @@ def _contents(desk: Desk) -> list[dict[str, Any]]:
             for c in desk.profile.contents]
 
 
-def _parts(desk: Desk, kind: str) -> dict[str, Any]:
+def _parts(desk: Desk, kind: str, to: str) -> dict[str, Any]:
+    """What units of a kind hand in; ``to`` is the town, where the letter is to one."""
     parts = desk.settings.required_parts.get(kind) or tuple(p.name for p in desk.profile.required_parts.get(kind, ()))
     listed = f"{'、'.join(parts)}{papers.copies(desk, kind)}"
-    return {"单位": lexicon()["kinds"].get(kind, kind), "材料": Given(listed, Source(said="round.yaml、地方档案的 required_parts"))}
+    who = f"请{addressed(to)}" if to and "、" not in to else lexicon()["kinds"].get(kind, kind)
+    return {"单位": who, "材料": Given(listed, Source(said="round.yaml、地方档案的 required_parts"))}
 
 
 def timetable(desk: Desk, kinds: list[str]) -> Iterator[dict[str, Any]]:
@@ -76,6 +79,7 @@ def timetable(desk: Desk, kinds: list[str]) -> Iterator[dict[str, Any]]:
     for name, found in desk.profile.dates.items():
         if name in lexicon()["timetable"]:
             what, who = lexicon()["timetable"][name]
+            who = who.format(bureau=issuer(desk.profile).value)
             day = dt.date.fromisoformat(f"{desk.settings.year}-{found.value}")
             yield {"事项": what, "责任": who, "时限": Given(day, Source(article=found.source, said=f"地方档案 dates.{name}"))}
 

@@ -7,7 +7,7 @@ from generators.due import due
 from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
-from generators.letters.items import Items, entering, head, letter_or_notice, offices, said
+from generators.letters.items import Items, done_by, entering, head, letter_or_notice, offices, said
 from generators.wording import legal, short_title
 
 KIND = "D1"
@@ -26,7 +26,7 @@ def build(order: Order) -> list[Made]:
     slug, genre = letter_or_notice(order, unit, "rectification", "rectification_letter")
     values = head(order, unit) | {
         "同意": said(order.asked.approval), "问题数": len(found), "问题": items.problems(), "要求": items.requirements(), "清单": items.table(by),
-        "涉及目标": items.touches_goals, "报送期限": by.day, "报送对象": offices(desk, unit), "完成期限": _done(order), "逾期处理": _late(order)}
+        "涉及目标": items.touches_goals, "报送期限": by.day, "报送对象": offices(desk, unit), "完成期限": done_by(order), "逾期处理": _late(order)}
     values = {name: value for name, value in values.items() if not (slug.endswith("letter") and name in ("同意", "逾期处理"))}
     return [Letter(slug, values, found, by.iso, genre, unit.kind == "镇街", order.asked.approval, by.remarks)]
 
@@ -34,15 +34,6 @@ def build(order: Order) -> list[Made]:
 def _clean(order: Order) -> dict[str, Any]:
     known = order.desk.unchecked.get(order.unit.name, ())
     return head(order, order.unit) | {"材料数": len(order.desk.files(order.unit.name)), "未能核查": len(known) or None}
-
-
-def _done(order: Order) -> Given | None:
-    """当年内: the day by which the rules want things mended, where they give one that is later than the report."""
-    found = order.desk.profile.dates.get("rectification_done")
-    if found is None or order.asked.due or order.asked.workdays:
-        return None
-    month, day = map(int, found.value.split("-"))
-    return Given(f"{order.desk.settings.year}年{month}月{day}日", Source(article=found.source, said=f"地方档案 {order.desk.profile.slug} 的 dates"))
 
 
 def _late(order: Order) -> Given | None:

@@ -11,7 +11,7 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head, offices
-from generators.wording import activity, is_town, legal, short_title
+from generators.wording import activity, is_town, legal, lexicon, short_title
 
 KIND = "C4"
 
@@ -38,13 +38,21 @@ def _letter(order: Order, units: list[Unit], by: Due, town: bool) -> Letter:
     values = head(order, units[0] if len(units) == 1 else None) | {
         "通知": _notice(order), "规定期限": _given(next(iter(days))) if len(days) == 1 else None, "截止": Given(desk.as_of, Source(said="起草日期")),
         "单位数": len(units), "报送期限": by.day, "报送对象": offices(desk, units[0]) if len(units) == 1 else None,
-        "清单": [_row(order, u) for u in units] if len(units) > 1 else []}
+        "清单": [_row(order, u) for u in units] if len(units) > 1 else [], "对象": _whom(units)}
     if len(units) > 1:
         values |= {"受文单位": Given("有关镇人民政府、街道办事处" if town else "有关预算单位", Source(said="预算单位名录")), "称谓": "你单位"}
     if not town:
+        above = units[0].department if len(units) == 1 and units[0].kind == "二级" else ""
+        values |= {"主管部门": Given(above, Source(said="预算单位名录")) if above else None}
         values |= {"再次": order.asked.again, "逾期处理": _late(order)}
     return Letter("reminder_letter" if town else "reminder_notice", values, rulings, by.iso, "函" if town else "通知", any(map(is_town, units)),
                   order.asked.approval, by.remarks)
+
+
+def _whom(units: list[Unit]) -> str:
+    """Whom the day binds: the kind of the units, where all are of one."""
+    kinds = {u.kind for u in units}
+    return str(lexicon()["kinds"].get(kinds.pop(), "各单位")) if len(kinds) == 1 else "各单位"
 
 
 def _given(day: dt.date | None) -> Given | None:

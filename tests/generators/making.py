@@ -63,7 +63,8 @@ def usual(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
         WATER: (finding("C01", WATER, "河道清淤：实际支出50万元÷调整后预算数120万元＝41.67%，执行率填为45.00%", quote="45.00%", expected="41.67%",
                         actual="45.00%", suggestion="核对支出数、预算数后更正执行率", profile=profile),
                 finding("F01", WATER, "河道清淤 清淤长度：目标12公里，完成5公里，没有说明原因", suggestion="补充具体原因", profile=profile),
-                finding("I01", WATER, "泵站改造：预算200万元，已支出20万元，支出进度10.00%，低于时间进度66.67%", severity=Severity.EXPLAIN,
+                finding("I01", WATER, "泵站改造：预算200万元，已支出20万元，支出进度10.00%，比时间进度（66.67%）低56.67个百分点",
+                        severity=Severity.EXPLAIN,
                         suggestion="说明进度慢的具体原因和后续用款安排", profile=profile),
                 finding("E08", WATER, "满意度95%没有写调查的时间、方式和样本量", severity=Severity.EXPLAIN, certainty=Certainty.SUSPECTED,
                         file="监控报告.docx", place="正文 二（三）第1段", quote="群众满意度95%", suggestion="补充调查依据", profile=profile)),
@@ -77,7 +78,7 @@ def grave(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
         return finding(code, unit, message, severity=severity, profile=profile, **more)
 
     return {
-        WATER: (of("I01", WATER, "泵站改造：预算200万元，已支出20万元，支出进度10.00%，低于时间进度66.67%",
+        WATER: (of("I01", WATER, "泵站改造：预算200万元，已支出20万元，支出进度10.00%，比时间进度（66.67%）低56.67个百分点",
                    suggestion="说明进度慢的原因和后续用款安排"),
                 of("G08", WATER, "泵站改造 改造泵站：全年预计完成2座，目标5座，不能完成，没有提出调整目标", suggestion="按程序申请调整目标"),
                 of("I05", WATER, "泵站改造：预计全年支出60万元，当年支不出140万元", suggestion="提出调减或收回的意见"),
@@ -89,8 +90,10 @@ def grave(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
                 of("J01", WATER, "泵站改造：支出5万元用于购置办公家具，与项目用途不符", Severity.RETURN, suggestion="核实用途，附凭证"),
                 of("E02", WATER, "泵站改造：预算由180万元调整为200万元，各项目标值未变，也没有说明", suggestion="说明原因")),
         SCHOOL: (of("F01", SCHOOL, "校舍维修 维修面积：目标8000平方米，完成3000平方米，没有说明原因", Severity.RETURN, suggestion="补充具体原因"),
-                 of("I01", SCHOOL, "校舍维修：预算300万元，已支出30万元，支出进度10.00%，低于时间进度66.67%", suggestion="说明进度慢的原因")),
-        TOWN: (of("I01", TOWN, "村道养护：预算50万元，已支出2万元，支出进度4.00%，低于时间进度66.67%", suggestion="说明进度慢的原因"),
+                 of("I01", SCHOOL, "校舍维修：预算300万元，已支出30万元，支出进度10.00%，比时间进度（66.67%）低56.67个百分点",
+                    suggestion="说明进度慢的原因")),
+        TOWN: (of("I01", TOWN, "村道养护：预算50万元，已支出2万元，支出进度4.00%，比时间进度（66.67%）低62.67个百分点",
+                suggestion="说明进度慢的原因"),
                of("L02", TOWN, "上一轮反馈的1个问题已过期限12个工作日，没有报送整改情况", Severity.RETURN, file="", place="",
                    suggestion="报送整改情况")),
         CLINIC: (of("A01", CLINIC, f"{CLINIC}9月10日前没有报送任何材料", Severity.RETURN, file="", place="", suggestion="催报"),),

@@ -52,10 +52,10 @@ GOLDEN = """\
 【待编号】
 雁江区财政局关于限期整改2026年1—8月绩效监控发现问题的通知
 水务局：
-根据《雁江区预算绩效运行监控管理实施细则》（以下简称《细则》）第十三条、第十五条，我局审核了你局报送的2026年1—8月绩效监控材料，有3个问题需要整改。现将有关事项通知如下。
+我局审核了你局报送的2026年1—8月绩效监控材料，有3个问题需要整改。根据《雁江区预算绩效运行监控管理实施细则》（以下简称《细则》）第十三条、第十五条，现将有关事项通知如下。
 一、主要问题
 （一）预算执行方面
-泵站改造：预算200万元，已支出20万元，支出进度10.00%，低于时间进度66.67%（《细则》第四条、第十条（五））。
+泵站改造：预算200万元，已支出20万元，支出进度10.00%，比时间进度（66.67%）低56.67个百分点（《细则》第四条、第十条（五））。
 （二）资金数据方面
 河道清淤：实际支出50万元÷调整后预算数120万元＝41.67%，执行率填为45.00%。
 （三）偏差原因和改进措施方面
@@ -175,7 +175,7 @@ def test_a_light_remark_returns_nothing(tmp_path: Path) -> None:
 def test_feedback_compares_with_every_content_that_the_rules_name(root: Path) -> None:
     words = text(only(drafted(root, "C2", WATER)))
     assert words.startswith("雁江区项目预算绩效监控综合意见反馈表")
-    assert "第十条（六）\n偏离的主因和应对\n提出意见1项" in words and "第十条（七）\n创新做法和可推广的经验\n没有提出意见" in words
+    assert "第十条（六）\n偏离绩效目标的主要原因和应对措施\n提出意见1项" in words and "第十条（七）\n创新做法和可推广的经验\n没有提出意见" in words
     assert "没有发现需要反馈的问题" in text(only(drafted(root, "C2", SCHOOL)))
 
 
@@ -205,7 +205,7 @@ def test_a_page_beside_the_drafts_shows_every_paragraph_with_its_source_and_runs
 
 def test_a_paragraph_that_somebody_changed_is_said_to_be_changed(root: Path) -> None:
     path = only(drafted(root, "D1", WATER))
-    _replace(path, "低于时间进度66.67%", "低于时间进度70.00%")
+    _replace(path, "时间进度（66.67%）", "时间进度（70.00%）")
     number = next(n for n, p in enumerate(reading.read(path), 1) if "70.00%" in p)
     assert "这一段起草后改过" in trace(path, number)
 

@@ -25,7 +25,7 @@ GOALS = ("项目代码,项目名称,单位名称,项目类别,是否重点,预�
          f"A2,泵站改造,{WATER},基本建设,否,200,产出指标,数量指标,改造泵站,≥,3,座\n"
          f"A3,小微水体治理,{WATER},转移支付,否,240,产出指标,数量指标,治理水体,≥,12,处\n"
          f"A4,设备购置,{CLINIC},专项,否,86,产出指标,数量指标,购置设备,≥,6,台\n")
-SLOW = finding("I01", WATER, "泵站改造：预算200万元，已支出20万元，支出进度10.00%，低于时间进度66.67%", severity=Severity.EXPLAIN)
+SLOW = finding("I01", WATER, "泵站改造：预算200万元，已支出20万元，支出进度10.00%，比时间进度（66.67%）低56.67个百分点", severity=Severity.EXPLAIN)
 
 
 def made(root: Path, profile: str = "yanjiang", found: Any = None, goals: str = GOALS) -> Path:
@@ -69,7 +69,7 @@ def test_key_projects_are_listed_with_their_reason_and_own_article(tmp_path: Pat
     words = text(drafted(made(tmp_path / slug, slug), "A3"))
     assert sound(words, slug) and f"（{article}）" in words
     assert "河道清淤\nA1\n120.50" in words and "目标登记标为重点（goals.csv" in words
-    assert "预算200万元，已支出20万元，支出进度10.00%，低于时间进度66.67%（监控表.xlsx 工作表“附件1” G5）" in words
+    assert "预算200万元，已支出20万元，支出进度10.00%，比时间进度（66.67%）低56.67个百分点（监控表.xlsx 工作表“附件1” G5）" in words
     assert ("实务" in words) is (slug != "shizhong")
 
 

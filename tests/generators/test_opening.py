@@ -47,8 +47,8 @@ def test_the_notice_has_scope_contents_timetable_and_papers_by_the_rules(root: P
     done = drafted(root, "A1")
     notice = "\n".join(reading.read(next(p for _, _, p in done.written if "通知" in p.name)))
     assert "关于开展2026年绩效监控工作的通知" in notice and "根据《雁江区预算绩效运行监控管理实施细则》（以下简称《细则》）第十一条" in notice
-    assert "部门预算专项类项目。" in notice and "6. 偏离的主因和应对（《细则》第十条（六））。" in notice
-    assert "报送材料\n一级预算单位\n2026年9月15日" in notice and "反馈综合意见\n财政部门\n2026年10月20日" in notice
+    assert "部门预算专项类项目。" in notice and "6. 偏离绩效目标的主要原因和应对措施（《细则》第十条（六））。" in notice
+    assert "报送材料\n一级预算单位\n2026年9月15日" in notice and "反馈综合意见\n雁江区财政局\n2026年10月20日" in notice
     days = [line for line in notice.split("\n") if line.startswith("2026年") and line.endswith("日")]
     assert days == sorted(days, key=lambda d: dt.datetime.strptime(d, "%Y年%m月%d日").replace(tzinfo=dt.UTC))
 

@@ -35,6 +35,11 @@ def behind_schedule(projects: Projects, spoken: Spoken, settings: Settings) -> I
             yield _problem(project, done, pace) if done < pace.share - gap else LOOKED
 
 
+def _points(least: str, reached: str) -> Decimal:
+    """The gap as a reader works it out from the printed rates."""
+    return Decimal(least.rstrip("%")) - Decimal(reached.rstrip("%"))
+
+
 def _problem(project: ProjectView, done: Decimal, pace: Pace) -> Problem:
     assert project.row is not None
     spent, whole, rate = project.figure(Fund.SPENT), project.budget, project.row.get(Fund.RATE)
@@ -42,6 +47,8 @@ def _problem(project: ProjectView, done: Decimal, pace: Pace) -> Problem:
     cell = rate if rate is not None and rate.kind is Kind.PERCENT else spent
     measure = "报告写明的用款计划" if pace.words else "时间进度"
     least, reached = percent(pace.share, Decimal(1)), percent(done, Decimal(1))
-    return Problem(f"{project.name}：预算{shown(whole)}，已支出{shown(spent)}，支出进度{reached}，低于{measure}{least}", cell.location, cell.text,
+    gap = _points(least, reached)
+    return Problem(f"{project.name}：预算{shown(whole)}，已支出{shown(spent)}，"
+                   f"支出进度{reached}，比{measure}（{least}）低{gap}个百分点", cell.location, cell.text,
                    f"接近{least}", reached, "说明进度慢的具体原因和后续用款安排",
                    tuple(filter(None, (spent.location, pace.place))), key=f"{project.name}|进度")
