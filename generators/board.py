@@ -13,7 +13,7 @@ from generators import rectifying
 from generators.desk import Desk
 from generators.ledger import Ledger
 from generators.rectifying import Standing
-from generators.wording import chinese_date
+from generators.wording import chinese_date, listed
 
 OWN_DATES = {"feedback": ("C2", "向单位反馈意见"), "sampled_review": ("C2", "绩效股提出审核意见")}
 
@@ -159,7 +159,7 @@ def _dates(desk: Desk, owed: list[tuple[Owed, str]]) -> Iterator[Owed]:
             continue
         day = dt.date.fromisoformat(f"{desk.settings.year}-{found.value}")
         late = workdays.between(day, desk.as_of)
-        yield Owed(Topic.DATE, f"{what}的期限是{chinese_date(day)}（{found.source}）" + (f"，已过{late}个工作日" if late else ""))
+        yield Owed(Topic.DATE, f"{what}的期限是{chinese_date(day)}（{listed([found.source])}）" + (f"，已过{late}个工作日" if late else ""))
     own = offered(desk.profile)["F4"]
     if own.offer is Offer.LAW and owed:
         yield Owed(Topic.ACCOUNT, f"发现问题没有督促纠正的，是本局自己的问责情形（{'、'.join(own.articles)}），请及时处理")

@@ -139,7 +139,7 @@ def test_the_board_tells_who_is_silent_who_is_late_and_what_the_bureau_owes(root
     assert lines[WATER].answered == "0/3，销号0" and lines[WATER].letter == "草稿" and lines[SCHOOL].finished
     owed = "\n".join(found.owed)
     assert f"没有报送材料，还没有发出催报：1个单位（{TOWN}）" in owed and "还没有发出反馈、退回或者整改文书：1个单位" in owed
-    assert "向单位反馈意见的期限是2026年10月20日（第十一条3），已过35个工作日" in owed
+    assert "向单位反馈意见的期限是2026年10月20日（第十一条第3项），已过35个工作日" in owed
     assert "应报4个单位，未报1个" in shown(found)
 
 

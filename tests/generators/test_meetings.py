@@ -72,7 +72,7 @@ def test_what_was_sent_out_is_no_longer_undone(tmp_path: Path) -> None:
 
 def test_own_days_that_have_passed_are_told_with_their_article(tmp_path: Path) -> None:
     sheet = words(drafted(checked(tmp_path / "r"), "F4", dt.date(2026, 12, 8)), "自查表")
-    assert "向单位反馈意见的期限是2026年10月20日（第十一条3），已过35个工作日" in sheet
+    assert "向单位反馈意见的期限是2026年10月20日（第十一条第3项），已过35个工作日" in sheet
 
 
 def test_before_the_check_the_sheet_says_that_nothing_was_checked(tmp_path: Path) -> None:
