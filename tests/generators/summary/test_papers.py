@@ -136,9 +136,12 @@ def test_a_report_to_the_government_asks_for_nothing_and_goes_to_one(year: YearS
 
 
 def test_material_for_the_standing_committee_is_a_letter_unless_the_bureau_was_entrusted(year: YearSummary) -> None:
-    assert all_of(year)["G2"].title.endswith("的函")
+    letter = all_of(year)["G2"]
+    assert letter.title.endswith("的函") and "雁江区人民代表大会常务委员会办公室：" in text(letter)
+    assert "预算执行数据截至2026年8月31日，审核情况截至2026年9月18日。" in text(letter)
     entrusted = all_of(year, entrusted="区政府第12次常务会议")["G2"]
     assert entrusted.title.endswith("的报告")
+    assert "雁江区人民代表大会常务委员会：" in text(entrusted)
     assert "受雁江区人民政府委托（区政府第12次常务会议）" in text(entrusted)
 
 
