@@ -20,7 +20,8 @@ from generators.summary.cases import Need
 from generators.summary.compute import of_round
 from generators.summary.figure import Figure, count, gap, pace
 from generators.summary.loading import read_round
-from generators.summary.model import RoundSummary
+from generators.summary.model import Filing, RoundSummary
+from generators.summary.papers.sections import FILED, FILED_SOME_DAY
 from generators.wording import joined, legal, lexicon
 
 KIND = "G7"
@@ -66,13 +67,21 @@ def _overall(now: RoundSummary) -> dict[str, Any]:
     apart = gap("总执行率与时间进度之差", now.rate, pace(now.settings.period.last))
     concerned = [u for u in now.units if u.problems.value]
     return {
-        "应报": _shown(now.due), "报送": [{"情形": f.value, "个数": _shown(n)} for f, n in now.filings.items() if n.value],
+        "应报": _shown(now.due), "报送": _filing(now),
         "项目数": _shown(now.counted) if now.counted.value else None, "预算数": _shown(now.budget), "支出数": _shown(now.spent),
         "执行率": _shown(now.rate),
         "差距": _shown(_size(apart)) if apart.value else None, "高于": bool(apart.value and apart.value > 0),
         "问题数": _shown(now.found) if now.found.value else None,
         "问题单位数": _shown(count("有问题的单位数", len(concerned), Source(said="单位汇总"))),
         "轻重": [{"类别": name, "个数": _shown(now.by_severity[s])} for s, name in _GRADES.items() if now.by_severity[s].value]}
+
+
+def _filing(now: RoundSummary) -> list[dict[str, Any]]:
+    """How papers came in; where receipts tell of some only, the others are told apart."""
+    dated = now.filings[Filing.ON_TIME].value or now.filings[Filing.LATE].value
+    names = {f: f.value for f in (Filing.ON_TIME, Filing.LATE)} | {
+        Filing.UNKNOWN: FILED_SOME_DAY if dated else FILED, Filing.MISSING: Filing.MISSING.value}
+    return [{"情形": name, "个数": _shown(now.filings[f])} for f, name in names.items() if now.filings[f].value]
 
 
 def _row(number: int, one: Need) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from generators.summary.model import STANDING_NAMES, Filing, Standing, UnitLine
 from generators.summary.papers.teller import Teller, compared, earlier, has, joined
 
 _FEW = 5
+FILED, FILED_SOME_DAY = "已报送", "已报送、收件日期没有登记的"
 
 
 def filing(tell: Teller, named: bool = True) -> str:
@@ -20,12 +21,12 @@ def filing(tell: Teller, named: bool = True) -> str:
     if on_time.value == now.due.value:
         words += "全部按时报送。"
     else:
-        known = has(on_time) or not has(unknown)        # no day of receipt tells who was in time
+        known = has(on_time) or has(late) or not has(unknown)       # else no day of receipt tells who was in time
         parts = [f"按时报送{tell(on_time)}个，占{tell(ratio('按时报送率', on_time, now.due))}"] if known else []
-        parts += [f"{name}{tell(figure)}个{_who(tell, of) if named else ''}" for name, figure, of in
-                  (("逾期报送", late, Filing.LATE), ("未报送", missing, Filing.MISSING),
-                   ("已报送但没有收件日期可以对照的", unknown, Filing.UNKNOWN)) if has(figure)]
-        words += "；".join(parts) + "。"
+        parts += [f"{name}{tell(figure)}个{_who(tell, of) if named and of is not Filing.UNKNOWN else ''}" for name, figure, of in
+                  (("逾期报送", late, Filing.LATE), (FILED if not known else FILED_SOME_DAY, unknown, Filing.UNKNOWN),
+                   ("未报送", missing, Filing.MISSING)) if has(figure)]
+        words += ("；" if known else "，").join(parts) + "。"
     unread = f"有{tell(now.unread)}个文件没有读出，其内容没有统计。" if has(now.unread) else ""
     return words + unread
 

@@ -164,6 +164,11 @@ def test_without_books_the_places_stay_open(tmp_path: Path) -> None:
     assert "同期" not in words
 
 
+def test_without_a_receipt_book_the_paper_says_who_handed_in_and_not_when(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r", undated=True)
+    assert f"应报送材料的单位3个，已报送2个，未报送1个（{TOWN}）。" in text(all_of(summarise([root]))["G1"])
+
+
 def test_corrections_and_disposals_are_told_as_the_books_have_them(year: YearSummary) -> None:
     words = text(all_of(year)["G1"])
     assert "列入整改台账2项，已完成1项，完成率50.00%；逾期1项。" in words
