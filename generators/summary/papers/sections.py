@@ -87,10 +87,10 @@ def _years(tell: Teller) -> Iterator[str]:
 
 
 def attainment(tell: Teller) -> str:
-    """How many indicators have come how far."""
+    """How many indicators have come how far; a place for it where no form could be read for any."""
     now = tell.now
     if not has(now.indicators):
-        return "各单位的监控表中没有读到可以统计的绩效指标。"
+        return tell.open("绩效目标完成情况") + "。"
     parts = []
     for standing in Standing:
         figure = now.standings[standing]

@@ -169,6 +169,14 @@ def test_without_a_receipt_book_the_paper_says_who_handed_in_and_not_when(tmp_pa
     assert f"应报送材料的单位3个，已报送2个，未报送1个（{TOWN}）。" in text(all_of(summarise([root]))["G1"])
 
 
+def test_without_indicators_the_paper_leaves_a_place_and_tells_the_drafter(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r", projects={WATER: (project("河道清淤", "120", "50"),)})
+    desk = sit_down(root)
+    (path,) = [p for _, _, p in draft(desk, ["G1"], desk.units, Asked()).written]
+    assert "（二）绩效目标完成。【绩效目标完成情况】。" in "\n".join(reading.read(path))
+    assert any("没有读到可以统计的绩效指标" in r for r in desk.told)
+
+
 def test_corrections_and_disposals_are_told_as_the_books_have_them(year: YearSummary) -> None:
     words = text(all_of(year)["G1"])
     assert "列入整改台账2项，已完成1项，完成率50.00%；逾期1项。" in words
