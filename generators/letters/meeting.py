@@ -9,7 +9,7 @@ from typing import Any
 from checker.rule import Severity
 from corpus.documents import Offer
 from generators import rectifying
-from generators.desk import Desk
+from generators.desk import MISSING, Desk
 from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Order
@@ -26,6 +26,7 @@ from generators.wording import joined, legal, lexicon
 
 KIND = "G7"
 _MOST, _TYPES = 10, 3
+_NOTHING = Given("没有报送材料", Source(said="单位汇总“报送情况”", rule=MISSING))
 _GRADES = {Severity.RETURN: "需退回更正的", Severity.EXPLAIN: "需作出说明的", Severity.SUGGEST: "建议改进的", Severity.HINT: "作提示的"}
 
 
@@ -43,6 +44,7 @@ def build(order: Order) -> list[Made]:
         "其余单位": max(0, len(needs) - _MOST) or None, "议题": matters} | _corrections(desk)
     minutes = shared | {"议题": matters}
     told = {n.case.source.finding for n in needs[:_MOST] if n.case}
+    told |= {r.key for n in needs[:_MOST] if n.missing for r in desk.rulings(n.unit.name) if r.finding.code == MISSING}
     return [Letter("meeting_material", material, tuple(r for r in desk.decided.rulings if r.key in told), genre="内部"),
             Letter("meeting_minutes", minutes, genre="纪要")]
 
@@ -86,10 +88,10 @@ def _filing(now: RoundSummary) -> list[dict[str, Any]]:
 
 def _row(number: int, one: Need) -> dict[str, Any]:
     unit, case = one.unit, one.case
-    told = Given(case.words.removeprefix(unit.name).lstrip("：").rstrip("。；;"), case.source) if case else None
+    told = Given(case.words.removeprefix(unit.name).lstrip("：").rstrip("。；;"), case.source) if case else _NOTHING if one.missing else None
     return {"序号": number, "单位": Given(unit.name, Source(said="预算单位名录")), "报送": Given(unit.filing.value, unit.filing_source),
             "执行率": Given(unit.rate.number, unit.rate.source), "落后": Given(_size(one.behind).number, one.behind.source) if one.lags else None,
-            "退回": None if one.missing else _shown(unit.by_severity[Severity.RETURN]), "问题": told}
+            "退回": None if one.missing and not one.wrong else _shown(unit.by_severity[Severity.RETURN]), "问题": told}
 
 
 def _matters(needs: Sequence[Need], late: Sequence[tuple[str, int]]) -> Iterator[Given]:

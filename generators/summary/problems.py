@@ -15,7 +15,7 @@ from generators.facts import Source
 from generators.summary.figure import Figure, count, ratio
 from generators.summary.loading import RoundData
 from generators.summary.model import Problem, TypeLine
-from generators.summary.units import severities
+from generators.summary.units import MISSING, severities
 from generators.telling import told
 
 
@@ -37,12 +37,15 @@ def _kind(code: str) -> Mapping[str, Any]:
 
 
 def problems(data: RoundData) -> tuple[Problem, ...]:
-    """Those of units that must hand in, by the roster, the gravest of a unit first; findings on the whole round belong to nobody."""
+    """Those of units that must hand in, by the roster, the gravest of a unit first; findings on the whole round belong to nobody.
+
+    That a unit handed in nothing is told under 报送 and is no problem of its papers.
+    """
     projects = {u: sorted((str(p["name"]) for p in held.get("projects", ())), key=len, reverse=True) for u, held in data.packages.items()}
     for row in data.registers.ledger or ():
         projects.setdefault(row.unit, []).append(row.name)
     known = {u.name: n for n, u in enumerate(data.units)}
-    found = (_problem(r, projects.get(r.finding.unit, ())) for r in data.decisions.rulings if r.enters and r.finding.unit in known)
+    found = (_problem(r, projects.get(r.finding.unit, ())) for r in data.decisions.rulings if r.enters and r.finding.unit in known and r.finding.code != MISSING)
     return tuple(sorted(by_weight(found), key=lambda p: known[p.unit]))
 
 

@@ -7,7 +7,7 @@ from checker.rule import Severity
 from generators.facts import Source
 from generators.summary import cases
 from generators.summary.figure import count
-from generators.summary.model import Problem
+from generators.summary.model import Filing, Problem
 from generators.summary.papers.teller import Teller, compared, has
 from generators.summary.problems import asked
 
@@ -26,7 +26,8 @@ def found(tell: Teller) -> str:
     years = ""
     if pair is not None and pair.gap.value is not None:
         years = f"问题总数比上年同期{compared(pair.gap, '增加', '减少')}{tell.size(pair.gap)}个。" if pair.gap.value else "问题总数与上年同期持平。"
-    return f"审核共提出问题{tell(now.found)}个，涉及{tell(units)}个单位，其中{'，'.join(parts)}。{years}"
+    filed = "已报送的材料，" if has(now.filings[Filing.MISSING]) else ""
+    return f"审核{filed}共提出问题{tell(now.found)}个，涉及{tell(units)}个单位，其中{'，'.join(parts)}。{years}"
 
 
 def main_types(tell: Teller, named: bool) -> list[dict[str, Any]]:
