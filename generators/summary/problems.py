@@ -20,7 +20,7 @@ from generators.telling import told
 
 
 def type_of(code: str) -> str:
-    """The leader's word for a rule's family, or the one for what a reviewer found without a rule."""
+    """The leader's word for a rule or its family, or the one for what a reviewer found without a rule."""
     return str(_kind(code)["name"])
 
 
@@ -32,7 +32,7 @@ def asked(type_name: str) -> str:
 
 def _kind(code: str) -> Mapping[str, Any]:
     words: Mapping[str, Any] = corpus.lexicon("summary")
-    kind: Mapping[str, Any] = words["types"].get(code[:1], words["other"])
+    kind: Mapping[str, Any] = words["types"].get(code) or words["types"].get(code[:1], words["other"])
     return kind
 
 

@@ -9,7 +9,6 @@ from generators.letters import Order
 from generators.summary.papers import drawn, findings, sections
 from generators.summary.papers.orders import head, title
 from generators.summary.papers.teller import Teller
-from generators.summary.problems import asked
 
 
 def letter(order: Order, tell: Teller) -> Letter:
@@ -19,7 +18,7 @@ def letter(order: Order, tell: Teller) -> Letter:
         "执行率高低": sections.ends(tell) if named else "", "目标完成": sections.attainment(tell),
         "做得较好": sections.did_well(tell) if named else "",
         "问题总体": findings.found(tell), "问题分类图": drawn.types(tell), "问题类型": findings.main_types(tell, named),
-        "其他问题": findings.other_types(tell), "要求": [asked(t.name) for t in tell.now.types[:findings.MAIN_TYPES]],
+        "其他问题": findings.other_types(tell), "要求": findings.next_steps(tell),
         "单位情况": _units(tell) if named else [], "分类情况": [] if named else _types(tell), "合计": [_whole(tell)]}
     return Letter("summary_circular", {**head(order, tell), **known}, genre="通报", title=title(order, tell, "{}情况的通报"))
 

@@ -50,6 +50,6 @@ def _case(tell: Teller, one: Problem) -> str:
     return f"{tell.name(one.unit)}{'' if one.sentence.startswith('“') else '：'}{said}"
 
 
-def next_steps(tell: Teller) -> list[dict[str, str]]:
+def next_steps(tell: Teller) -> list[str]:
     """What is asked of units, one measure to each of the main types."""
-    return [{"类型": t.name, "要求": asked(t.name)} for t in tell.now.types[:MAIN_TYPES]]
+    return [asked(t.name) for t in tell.now.types[:MAIN_TYPES]]

@@ -26,6 +26,7 @@ from generators.summary.compute import summarise
 from generators.summary.desk import lay
 from generators.summary.figure import Figure
 from generators.summary.model import YearSummary
+from generators.summary.problems import asked, type_of
 from generators.summary.workbook import to_xlsx
 from generators.workbook import Finished, Paper
 from tests.generators.making import SCHOOL, TOWN, WATER, finding, renamed
@@ -251,6 +252,12 @@ def test_every_type_of_problem_has_words_and_a_request() -> None:
 
     assert {code[0] for code in engine.discover()} <= set(words["types"])
     assert all(kind["name"] and kind["ask"] for kind in (*words["types"].values(), words["other"]))
+
+
+@pytest.mark.parametrize("code", ["E02", "G08"])
+def test_a_goal_that_was_not_adjusted_is_a_type_of_its_own(code: str) -> None:
+    assert type_of(code) == "目标没有按程序调整" != type_of(code[0] + "01")
+    assert asked(type_of(code)) == "按程序提出目标调整申请或者说明原因"
 
 
 @pytest.mark.parametrize("kind", ["G1", "D5"])
