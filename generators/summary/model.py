@@ -130,6 +130,7 @@ class Disposal:
     amount: Figure
     approval: str
     source: Source
+    kinds: tuple[str, ...] = ()     # the documents that carry it out
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,16 @@ def test_without_indicators_the_paper_leaves_a_place_and_tells_the_drafter(tmp_p
 def test_corrections_and_disposals_are_told_as_the_books_have_them(year: YearSummary) -> None:
     words = text(all_of(year)["G1"])
     assert "列入整改台账2项，已完成1项，完成率50.00%；逾期1项。" in words
-    assert "暂缓拨款1项，金额30.50万元。" in words
+    assert "对1个项目暂缓拨款30.50万元。" in words
+
+
+def test_disposals_go_by_what_is_done_and_leave_out_what_is_only_asked_for(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r")
+    (root / "处置登记.csv").write_text(
+        f"单位,项目,处置方式,文书,金额（万元）\n{WATER},河道清淤,暂缓拨款,,\n{WATER},泵站改造,停止拨款并收回,,120\n{SCHOOL},校舍维修,必须保障,,\n"
+        f"{SCHOOL},体育器材,暂缓拨款,,30\n{TOWN},,扣减,,\n{SCHOOL},校舍维修,收回,E7,50\n{SCHOOL},校舍维修,无效支出,,9\n{WATER},河道清淤,督促{{整改}},,\n", encoding="utf-8")
+    words = text(all_of(summarise([root]))["G1"])
+    assert "（二）结果处置。对1个项目停止拨款；对2个项目暂缓拨款30.00万元；收回1个项目资金120.00万元；扣减1个单位资金；1个项目督促{整改}。" in words
 
 
 def test_the_year_before_is_told_with_its_figures(year: YearSummary) -> None:
