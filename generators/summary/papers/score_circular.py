@@ -51,7 +51,14 @@ def _lost(tell: Teller, listed: Sequence[Score]) -> Iterator[dict[str, str]]:
         lost = [(whole - mark.value, s) for s in listed if (mark := s.items[place]).value is not None and mark.value < whole]
         if not lost:
             continue
-        most, worst = max(lost, key=lambda pair: pair[0])
-        total = Figure(f"{name}失分", Measure.SCORE, sum((points for points, _ in lost), Decimal(0)), _SOURCE)
-        yield {"名称": name, "情况": f"{tell(count(f'{name}失分单位数', len(lost), _SOURCE))}个单位失分，共失{tell(total)}，"
-                                 f"失分最多的是{tell.name(worst.unit)}（{tell(Figure(f'{worst.unit}{name}失分', Measure.SCORE, most, _SOURCE))}）。"}
+        yield {"名称": name, "情况": _losers(tell, name, lost)}
+
+
+def _losers(tell: Teller, name: str, lost: Sequence[tuple[Decimal, Score]]) -> str:
+    """How many lost how much, and who lost most; of one alone only that."""
+    most, worst = max(lost, key=lambda pair: pair[0])
+    number, own = tell(count(f"{name}失分单位数", len(lost), _SOURCE)), tell(Figure(f"{worst.unit}{name}失分", Measure.SCORE, most, _SOURCE))
+    if len(lost) == 1:
+        return f"{number}个单位失分：{tell.name(worst.unit)}，失{own}。"
+    total = Figure(f"{name}失分", Measure.SCORE, sum((points for points, _ in lost), Decimal(0)), _SOURCE)
+    return f"{number}个单位失分，共失{tell(total)}，失分最多的是{tell.name(worst.unit)}（{own}）。"

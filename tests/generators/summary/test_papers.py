@@ -290,3 +290,4 @@ def test_the_circular_on_scores_waits_for_the_decision_to_name_units_and_agrees_
         assert row(table, unit, 7) == row(circular, unit, 7)
     lost = 25 - int(row(table, WATER, 7)[0])
     assert f"（一）及时报送。2个单位失分，共失{lost + 25}分，失分最多的是{TOWN}（25分）。" in circular
+    assert f"（四）整改落实。1个单位失分：{SCHOOL}，失25分。" in circular
