@@ -22,7 +22,7 @@ from generators.summary.figure import Figure, count, gap, pace
 from generators.summary.loading import read_round
 from generators.summary.model import Filing, RoundSummary
 from generators.summary.papers.sections import FILED, FILED_SOME_DAY
-from generators.wording import joined, legal, lexicon
+from generators.wording import issuer, joined, legal, lexicon
 
 KIND = "G7"
 _MOST, _TYPES = 10, 3
@@ -42,7 +42,7 @@ def build(order: Order) -> list[Made]:
         "类型": types, "截止": Given(now.as_of, Source(said="审核结果")), "选取办法": cases.HOW_IN_NEED,
         "单位": [_row(n, one) for n, one in enumerate(needs[:_MOST], 1)],
         "其余单位": max(0, len(needs) - _MOST) or None, "议题": matters} | _corrections(desk)
-    minutes = shared | {"议题": matters}
+    minutes = shared | {"召集机关": _convening(order), "议题": matters}
     told = {n.case.source.finding for n in needs[:_MOST] if n.case}
     told |= {r.key for n in needs[:_MOST] if n.missing for r in desk.rulings(n.unit.name) if r.finding.code == MISSING}
     return [Letter("meeting_material", material, tuple(r for r in desk.decided.rulings if r.key in told), genre="内部"),
@@ -51,8 +51,17 @@ def build(order: Order) -> list[Made]:
 
 def _name(order: Order) -> Given:
     """联席会议 only where the locality's own rules set one up."""
-    law = order.kind.offer is Offer.LAW and legal(order.desk)
+    law = _by_law(order)
     return Given(lexicon()["meeting"]["names"]["law" if law else "practice"], Source(said="本地制度" if law else "实务文书"))
+
+
+def _by_law(order: Order) -> bool:
+    return order.kind.offer is Offer.LAW and legal(order.desk)
+
+
+def _convening(order: Order) -> Given | None:
+    """The bureau calls a meeting of its own; who calls one that the rules set up is left to people."""
+    return None if _by_law(order) else issuer(order.desk.profile)
 
 
 def _shown(figure: Figure) -> Given:

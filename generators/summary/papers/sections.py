@@ -8,6 +8,7 @@ from generators.summary import cases
 from generators.summary.figure import Figure, count, gap, pace, ratio
 from generators.summary.model import STANDING_NAMES, Filing, Standing, UnitLine
 from generators.summary.papers.teller import Teller, compared, earlier, has, joined
+from generators.wording import called
 
 _FEW = 5
 FILED, FILED_SOME_DAY = "已报送", "已报送、收件日期没有登记的"
@@ -112,8 +113,7 @@ def started(tell: Teller) -> str:
     notice = tell.now.settings.notice
     words = ""
     if notice.date is not None:
-        number = f"（{tell.words(notice.number, Source('round.yaml'), '通知文号')}）" if notice.number else ""
-        words = f"{tell.day(notice.date, '通知日期')}印发通知{number}，"
+        words = f"{tell.day(notice.date, '通知日期')}印发{tell.words(called(notice, '通知'), Source('round.yaml'), '通知')}，"
     others = tell.year.others
     more = f"年内另开展监控{tell(count('本年其他轮次数', len(others), Source(said='给出的各轮')))}轮。" if others else ""
     day = tell.day(tell.now.as_of, "审核日期", Source("findings.json"))
