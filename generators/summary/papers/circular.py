@@ -3,12 +3,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from generators.due import due
 from generators.facts import Source
 from generators.letter import Letter
 from generators.letters import Order
 from generators.summary.papers import drawn, findings, sections
 from generators.summary.papers.orders import head, title
 from generators.summary.papers.teller import Teller
+
+_REPORTED = "rectification_report"      # the day by which units report what they put right
 
 
 def letter(order: Order, tell: Teller) -> Letter:
@@ -19,6 +22,7 @@ def letter(order: Order, tell: Teller) -> Letter:
         "做得较好": sections.did_well(tell) if named else "",
         "问题总体": findings.found(tell), "问题分类图": drawn.types(tell), "问题类型": findings.main_types(tell, named),
         "其他问题": findings.other_types(tell), "要求": findings.next_steps(tell),
+        "整改期限": due(order.desk, _REPORTED, order.asked).day,
         "单位情况": _units(tell) if named else [], "分类情况": [] if named else _types(tell), "合计": [_whole(tell)]}
     return Letter("summary_circular", {**head(order, tell), **known}, genre="通报", title=title(order, tell, "{}情况的通报"))
 

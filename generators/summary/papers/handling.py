@@ -79,4 +79,4 @@ def difficulties(tell: Teller) -> str:
         parts.append(f"有{tell(now.standings[Standing.UNKNOWN])}项指标没有填报完成值，或完成值不能与目标值比较")
     if has(now.unread):
         parts.append(f"有{tell(now.unread)}个文件没有读出")
-    return ("；".join(parts) + "。" if parts else "") + tell.open("待补其他困难") + "。"
+    return f"{'；'.join(parts)}。{tell.open('待补其他困难')}。" if parts else tell.open("存在的困难") + "。"

@@ -178,6 +178,22 @@ def test_without_indicators_the_paper_leaves_a_place_and_tells_the_drafter(tmp_p
     assert any("没有读到可以统计的绩效指标" in r for r in desk.told)
 
 
+def test_a_place_says_other_difficulties_only_where_some_are_told(tmp_path: Path) -> None:
+    assert "五、存在的困难\n【存在的困难】。" in text(all_of(summarise([checked(tmp_path / "r", projects={WATER: (project("河道清淤", "9", "5", done=1),)})]))["G1"])
+
+
+def test_a_circular_names_the_day_where_the_rules_have_one(tmp_path: Path) -> None:
+    words = text(all_of(summarise([checked(tmp_path / "a")]))["D5"])
+    assert "。整改情况请于2026年11月30日前报送我局。" in words
+    assert "整改情况" not in text(all_of(summarise([checked(tmp_path / "b", profile="xinzhou")]))["D5"])
+
+
+def test_papers_for_the_house_say_who_made_them_and_leave_the_day_open(year: YearSummary) -> None:
+    made = all_of(year)
+    assert all("编制单位：雁江区财政局；编制日期：【编制日期】。" in text(made[kind]) for kind in ("G4", "G8"))
+    assert "选取办法" not in text(made["G4"])
+
+
 def test_corrections_and_disposals_are_told_as_the_books_have_them(year: YearSummary) -> None:
     words = text(all_of(year)["G1"])
     assert "列入整改台账2项，已完成1项，完成率50.00%；逾期1项。" in words
