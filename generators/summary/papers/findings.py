@@ -33,7 +33,7 @@ def found(tell: Teller) -> str:
 def main_types(tell: Teller, named: bool) -> list[dict[str, Any]]:
     """The most frequent types with their cases. ``named`` False: no unit and no case of one is told."""
     types = tell.now.types[:MAIN_TYPES]
-    chosen = cases.typical(tell.now, [t.name for t in types]) if named else {}
+    chosen = cases.typical(tell.named, [t.name for t in types]) if named else {}
     return [{"类型": line.name, "个数": tell(line.problems), "占比": tell(line.share), "单位数": tell(line.units),
              "案例": "；".join(_case(tell, p) for p in chosen.get(line.name, ()))} for line in types]
 

@@ -9,7 +9,7 @@ from generators.letter import Letter
 from generators.letters import Order
 from generators.summary import scores
 from generators.summary.figure import Figure, Measure, count
-from generators.summary.papers.orders import head, title
+from generators.summary.papers.orders import agreed, head, title, to_units
 from generators.summary.papers.score_table import rows, weights
 from generators.summary.papers.teller import Teller, joined
 from generators.summary.scores import Score
@@ -19,10 +19,13 @@ _ENDS, _LEAST_RANKED = 3, 6
 
 
 def letter(order: Order, tell: Teller) -> Letter:
-    listed = scores.scores(tell.now)
-    values = {**head(order, tell), "分值": weights(tell, sourced=False), "结果": _result(tell, listed), "高低": _ends(tell, listed),
+    tell, remarks = to_units(order, tell)
+    listed = [s for s in scores.scores(tell.now) if s.unit not in tell.silent]
+    agreement = agreed(order)
+    values = {**head(order, tell, 同意=agreement), "分值": weights(tell, sourced=False), "结果": _result(tell, listed), "高低": _ends(tell, listed),
               "失分": list(_lost(tell, listed)), "得分": rows(tell, listed)}
-    return Letter("summary_score_circular", values, genre="通报", title=title(order, tell, "{}工作考核情况的通报"))
+    return Letter("summary_score_circular", values, genre="通报", title=title(order, tell, "{}工作考核情况的通报"),
+                  to_government=agreement is not None, approval=order.asked.approval, remarks=remarks)
 
 
 def _result(tell: Teller, listed: Sequence[Score]) -> str:

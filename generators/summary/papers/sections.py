@@ -33,8 +33,9 @@ def filing(tell: Teller, named: bool = True) -> str:
 
 
 def _who(tell: Teller, state: Filing) -> str:
-    names = [tell.name(u.name) for u in tell.now.units if u.filing is state]
-    return f"（{joined(names)}）" if len(names) <= _FEW else ""
+    names = [tell.name(u.name) for u in tell.named.units if u.filing is state]
+    among = "其中有" if len(names) < sum(u.filing is state for u in tell.now.units) else ""
+    return f"（{among}{joined(names)}）" if 0 < len(names) <= _FEW else ""
 
 
 def execution(tell: Teller) -> str:
@@ -50,7 +51,7 @@ def execution(tell: Teller) -> str:
 
 def ends(tell: Teller) -> str:
     """The units with the highest and the lowest rates; "" where they are too few to rank."""
-    first, last = cases.ends(tell.now.units)
+    first, last = cases.ends(tell.named.units)
     if not first:
         return ""
     return (f"执行率较高的单位是{joined([_rated(tell, u) for u in first])}；"
@@ -58,7 +59,7 @@ def ends(tell: Teller) -> str:
 
 
 def _unranked(tell: Teller) -> str:
-    without = sum(not u.place for u in tell.now.units)
+    without = sum(not u.place for u in tell.named.units)
     return f"有{tell(count('没有执行率的单位数', without, Source(said='单位汇总')))}个单位没有取得预算数和支出数，没有参加排名。" if without else ""
 
 
@@ -103,7 +104,7 @@ def attainment(tell: Teller) -> str:
 
 def did_well(tell: Teller) -> str:
     """Units that did well, and by which rule they were chosen; "" where none did."""
-    found = cases.good(tell.now)
+    found = cases.good(tell.named)
     named = joined([f"{tell.name(u.name)}（执行率{tell(u.rate)}）" for u in found])
     return f"{named}做得较好。{cases.HOW_GOOD}" if found else ""
 

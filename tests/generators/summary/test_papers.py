@@ -6,6 +6,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
@@ -149,8 +150,32 @@ def test_material_for_the_standing_committee_is_a_letter_unless_the_bureau_was_e
 def test_a_circular_names_no_unit_until_that_is_decided(year: YearSummary) -> None:
     silent, loud = all_of(year)["D5"], all_of(year, name_units=True)["D5"]
     assert not [u for u in (WATER, SCHOOL, TOWN) if u in text(silent)]
-    assert all(u in text(loud) for u in (WATER, SCHOOL, TOWN))
+    assert all(u in text(loud) for u in (WATER, SCHOOL))
     assert not any("水务局" in t.source.words or "水务局" in t.shown for t in silent.facts)
+
+
+def test_towns_are_named_to_all_only_with_somebodys_word(year: YearSummary) -> None:
+    for kind in ("D5", "G5"):
+        own, agreed = (_circulars(year, kind, approval) for approval in ("", "区政府"))
+        assert TOWN not in own.text and "\n各预算单位：\n" in own.text and any("--approved" in r for r in own.remarks)
+        assert TOWN in agreed.text and "\n各镇人民政府、街道办事处，各预算单位：\n经区政府同意，" in agreed.text
+    table = _circulars(year, "D5", "").text
+    assert row(table, "各镇、街道", 5)[-1] == "0" and row(table, "合计", 4)[-1] == year.current.found.number
+
+
+@dataclass
+class Circular:
+    text: str
+    remarks: tuple[str, ...]
+
+
+def _circulars(year: YearSummary, kind: str, approval: str) -> Circular:
+    """The paper of this kind that names units."""
+    desk = sit_down(year.current.root)
+    lay(desk, year)
+    made = builders()[kind].build(Order(offered(desk.profile)[kind], desk, desk.units, Asked(name_units=True, approval=approval)))[-1]
+    assert isinstance(made, Letter)
+    return Circular(text(drawn(made)), made.remarks)
 
 
 def test_letters_are_clean_in_form(year: YearSummary) -> None:
@@ -300,7 +325,7 @@ def test_the_circular_on_scores_waits_for_the_decision_to_name_units_and_agrees_
     kind = offered(desk.profile)["G5"]
     assert len(builders()["G5"].build(Order(kind, desk, desk.units, Asked()))) == 1
     table, circular = (
-        text(drawn(m)) for m in builders()["G5"].build(Order(kind, desk, desk.units, Asked(name_units=True))) if not isinstance(m, Nothing))
+        text(drawn(m)) for m in builders()["G5"].build(Order(kind, desk, desk.units, Asked(name_units=True, approval="区政府"))) if not isinstance(m, Nothing))
     assert "（实务）" in table and "（实务）" not in circular and "工作考核情况的通报" in circular
     for unit in (WATER, SCHOOL, TOWN):
         assert row(table, unit, 7) == row(circular, unit, 7)
