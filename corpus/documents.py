@@ -54,6 +54,7 @@ class Provided:
     late_words: str = ""        # what it says, in our own words, as a letter puts it
     to: str = ""                # the kind of body that the article sends it to (纪检监察机关); "" where it stays in the house
     laws: tuple[str, ...] = ()  # laws that the article names, as they are cited
+    cite: bool = True           # False where the article is near the matter but is no ground that the paper can name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Offered:
     late_words: str = ""
     to: str = ""
     laws: tuple[str, ...] = ()
+    cite: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +96,7 @@ def _own(profile: Profile) -> Mapping[str, Provided]:
 
 def _offered(name: str, kind: DocumentKind, own: Provided | None) -> Offered:
     if own is not None and own.offered and own.articles:
-        return Offered(name, kind, Offer.LAW, own.articles, own.why, own.late, own.late_words, own.to, own.laws)
+        return Offered(name, kind, Offer.LAW, own.articles, own.why, own.late, own.late_words, own.to, own.laws, own.cite)
     if kind.usual == "none" or (own is not None and not own.offered):
         return Offered(name, kind, Offer.NONE, (), own.why if own else "本地制度没有规定")
     return Offered(name, kind, Offer.PRACTICE, (), own.why if own else "", own.late if own else "", own.late_words if own else "")

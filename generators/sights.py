@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from generators.board import OWN_DATES, Board, Topic
 from generators.desk import Desk
 from generators.facts import Given, Source
-from generators.wording import chinese_date, joined
+from generators.wording import called, chinese_date, joined
 
 _CHANGED = "E02"            # 预算调了目标没调
 _NOT_YET = "还没有审核，看不出"
@@ -19,10 +19,9 @@ def seen(name: str, desk: Desk, board: Board) -> Given:
 
 def _started(desk: Desk, board: Board) -> Given:
     notice = desk.settings.notice
-    told = f"{chinese_date(notice.date)}发出通知" if notice.date else "round.yaml 没有写通知日期"
-    number = f"（{notice.number}）" if notice.number else ""
+    told = f"{chinese_date(notice.date)}发出{called(notice, '通知')}" if notice.date else "round.yaml 没有写通知日期"
     checked = f"审核数据截至{chinese_date(desk.decisions.as_of)}" if desk.decisions is not None else "还没有审核"
-    return Given(f"{told}{number}，{checked}", Source(said="round.yaml 的 notice、审核结果"))
+    return Given(f"{told}，{checked}", Source(said="round.yaml 的 notice、审核结果"))
 
 
 def _goals(desk: Desk, board: Board) -> Given:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 import corpus
-from checker.round import Unit
+from checker.round import Notice, Unit
 from corpus.documents import Offer, Offered, offered
 from corpus.profile import Ground, Profile
 from corpus.regulation_reader import regulation
@@ -121,10 +121,16 @@ def ground(one: Offered, profile: Profile, desk: Desk, opened: bool = True) -> G
 
 
 def _notice(desk: Desk, opened: bool) -> str:
-    notice = desk.settings.notice
-    if opened and notice.number:
-        return f"《{notice.title}》（{notice.number}）" if notice.title else f"本轮监控通知（{notice.number}）"
+    if opened and desk.settings.notice.number:
+        return called(desk.settings.notice, "本轮监控通知")
     return f"{desk.settings.year}年{activity(desk.profile).value}工作安排"
+
+
+def called(notice: Notice, otherwise: str) -> str:
+    """《关于…的通知》（试财绩〔2026〕3号): title first, then number; ``otherwise`` stands in the title's place."""
+    named = notice.title if notice.title.startswith("《") else f"《{notice.title}》"
+    title = named if notice.title else otherwise
+    return f"{title}（{notice.number}）" if notice.number else title
 
 
 def articles(ruling: Ruling, desk: Desk) -> str:

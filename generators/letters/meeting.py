@@ -9,7 +9,7 @@ from typing import Any
 from checker.rule import Severity
 from corpus.documents import Offer
 from generators import rectifying
-from generators.desk import Desk
+from generators.desk import MISSING, Desk
 from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Order
@@ -20,11 +20,13 @@ from generators.summary.cases import Need
 from generators.summary.compute import of_round
 from generators.summary.figure import Figure, count, gap, pace
 from generators.summary.loading import read_round
-from generators.summary.model import RoundSummary
-from generators.wording import joined, legal, lexicon
+from generators.summary.model import Filing, RoundSummary
+from generators.summary.papers.sections import FILED, FILED_SOME_DAY
+from generators.wording import issuer, joined, legal, lexicon
 
 KIND = "G7"
 _MOST, _TYPES = 10, 3
+_NOTHING = Given("没有报送材料", Source(said="单位汇总“报送情况”", rule=MISSING))
 _GRADES = {Severity.RETURN: "需退回更正的", Severity.EXPLAIN: "需作出说明的", Severity.SUGGEST: "建议改进的", Severity.HINT: "作提示的"}
 
 
@@ -40,16 +42,26 @@ def build(order: Order) -> list[Made]:
         "类型": types, "截止": Given(now.as_of, Source(said="审核结果")), "选取办法": cases.HOW_IN_NEED,
         "单位": [_row(n, one) for n, one in enumerate(needs[:_MOST], 1)],
         "其余单位": max(0, len(needs) - _MOST) or None, "议题": matters} | _corrections(desk)
-    minutes = shared | {"议题": matters}
+    minutes = shared | {"召集机关": _convening(order), "议题": matters}
     told = {n.case.source.finding for n in needs[:_MOST] if n.case}
+    told |= {r.key for n in needs[:_MOST] if n.missing for r in desk.rulings(n.unit.name) if r.finding.code == MISSING}
     return [Letter("meeting_material", material, tuple(r for r in desk.decided.rulings if r.key in told), genre="内部"),
             Letter("meeting_minutes", minutes, genre="纪要")]
 
 
 def _name(order: Order) -> Given:
     """联席会议 only where the locality's own rules set one up."""
-    law = order.kind.offer is Offer.LAW and legal(order.desk)
+    law = _by_law(order)
     return Given(lexicon()["meeting"]["names"]["law" if law else "practice"], Source(said="本地制度" if law else "实务文书"))
+
+
+def _by_law(order: Order) -> bool:
+    return order.kind.offer is Offer.LAW and legal(order.desk)
+
+
+def _convening(order: Order) -> Given | None:
+    """The bureau calls a meeting of its own; who calls one that the rules set up is left to people."""
+    return None if _by_law(order) else issuer(order.desk.profile)
 
 
 def _shown(figure: Figure) -> Given:
@@ -66,7 +78,7 @@ def _overall(now: RoundSummary) -> dict[str, Any]:
     apart = gap("总执行率与时间进度之差", now.rate, pace(now.settings.period.last))
     concerned = [u for u in now.units if u.problems.value]
     return {
-        "应报": _shown(now.due), "报送": [{"情形": f.value, "个数": _shown(n)} for f, n in now.filings.items() if n.value],
+        "应报": _shown(now.due), "报送": _filing(now),
         "项目数": _shown(now.counted) if now.counted.value else None, "预算数": _shown(now.budget), "支出数": _shown(now.spent),
         "执行率": _shown(now.rate),
         "差距": _shown(_size(apart)) if apart.value else None, "高于": bool(apart.value and apart.value > 0),
@@ -75,12 +87,20 @@ def _overall(now: RoundSummary) -> dict[str, Any]:
         "轻重": [{"类别": name, "个数": _shown(now.by_severity[s])} for s, name in _GRADES.items() if now.by_severity[s].value]}
 
 
+def _filing(now: RoundSummary) -> list[dict[str, Any]]:
+    """How papers came in; where receipts tell of some only, the others are told apart."""
+    dated = now.filings[Filing.ON_TIME].value or now.filings[Filing.LATE].value
+    names = {f: f.value for f in (Filing.ON_TIME, Filing.LATE)} | {
+        Filing.UNKNOWN: FILED_SOME_DAY if dated else FILED, Filing.MISSING: Filing.MISSING.value}
+    return [{"情形": name, "个数": _shown(now.filings[f])} for f, name in names.items() if now.filings[f].value]
+
+
 def _row(number: int, one: Need) -> dict[str, Any]:
     unit, case = one.unit, one.case
-    told = Given(case.words.removeprefix(unit.name).lstrip("：").rstrip("。；;"), case.source) if case else None
+    told = Given(case.words.removeprefix(unit.name).lstrip("：").rstrip("。；;"), case.source) if case else _NOTHING if one.missing else None
     return {"序号": number, "单位": Given(unit.name, Source(said="预算单位名录")), "报送": Given(unit.filing.value, unit.filing_source),
             "执行率": Given(unit.rate.number, unit.rate.source), "落后": Given(_size(one.behind).number, one.behind.source) if one.lags else None,
-            "退回": None if one.missing else _shown(unit.by_severity[Severity.RETURN]), "问题": told}
+            "退回": None if one.missing and not one.wrong else _shown(unit.by_severity[Severity.RETURN]), "问题": told}
 
 
 def _matters(needs: Sequence[Need], late: Sequence[tuple[str, int]]) -> Iterator[Given]:

@@ -44,7 +44,8 @@ def _correction(row: Row, file: str) -> Correction | None:
 
 def _disposal(one: register.Decided) -> Disposal:
     amount = None if one.amount is None else one.amount / _TEN_THOUSAND
-    return Disposal(one.unit, one.project, one.way, money(f"{one.unit}{one.way}金额", amount, one.source), one.approval, one.source)
+    return Disposal(one.unit, one.project, one.way, money(f"{one.unit}{one.way}金额", amount, one.source), one.approval, one.source,
+                    one.kinds)
 
 
 def _state(row: Row) -> str:

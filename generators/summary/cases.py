@@ -87,7 +87,7 @@ def in_need(summary: RoundSummary) -> tuple[Need, ...]:
     found = []
     for unit in summary.units:
         missing = unit.filing is Filing.MISSING
-        wrong = not missing and bool(unit.by_severity[Severity.RETURN].value)
+        wrong = bool(unit.by_severity[Severity.RETURN].value)
         found.append(Need(unit, missing, gap(f"{unit.name}执行率与时间进度之差", unit.rate, months), wrong, gravest.get(unit.name)))
     return tuple(sorted((n for n in found if n.missing or n.lags or n.wrong), key=_need))
 

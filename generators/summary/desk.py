@@ -28,6 +28,8 @@ def lay(desk: Desk, known: YearSummary) -> None:
 def _remarks(summary: YearSummary) -> Iterator[str]:
     yield from summary.current.remarks
     yield from summary.remarks
+    if not summary.current.indicators.value:
+        yield "各单位的监控表中没有读到可以统计的绩效指标，文中“绩效目标完成”一段留空，请核对后填写"
     if not summary.pairs and not summary.remarks:
         yield f"没有给出{summary.year - 1}年同期的轮次，没有做同比；要做，用 jihe summary，把那一轮的文件夹一并写上"
     if pictures.font_file() is None:

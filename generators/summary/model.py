@@ -14,12 +14,12 @@ from generators.summary.figure import Figure
 
 
 class Filing(StrEnum):
-    """How a unit's papers came in. UNKNOWN: no receipt book, or no deadline, tells."""
+    """How a unit's papers came in. UNKNOWN: no receipt book, or no deadline, tells when."""
 
     ON_TIME = "按时报送"
     LATE = "逾期报送"
     MISSING = "未报送"
-    UNKNOWN = "已报送，时间不明"
+    UNKNOWN = "已报送"
 
 
 class Standing(StrEnum):
@@ -130,6 +130,7 @@ class Disposal:
     amount: Figure
     approval: str
     source: Source
+    kinds: tuple[str, ...] = ()     # the documents that carry it out
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from generators.facts import Source
 from generators.summary.figure import Figure, count, ratio
 from generators.summary.loading import RoundData
 from generators.summary.model import Problem, TypeLine
-from generators.summary.units import severities
+from generators.summary.units import MISSING, severities
 from generators.telling import told
 
 
 def type_of(code: str) -> str:
-    """The leader's word for a rule's family, or the one for what a reviewer found without a rule."""
+    """The leader's word for a rule or its family, or the one for what a reviewer found without a rule."""
     return str(_kind(code)["name"])
 
 
@@ -32,17 +32,20 @@ def asked(type_name: str) -> str:
 
 def _kind(code: str) -> Mapping[str, Any]:
     words: Mapping[str, Any] = corpus.lexicon("summary")
-    kind: Mapping[str, Any] = words["types"].get(code[:1], words["other"])
+    kind: Mapping[str, Any] = words["types"].get(code) or words["types"].get(code[:1], words["other"])
     return kind
 
 
 def problems(data: RoundData) -> tuple[Problem, ...]:
-    """Those of units that must hand in, by the roster, the gravest of a unit first; findings on the whole round belong to nobody."""
+    """Those of units that must hand in, by the roster, the gravest of a unit first; findings on the whole round belong to nobody.
+
+    That a unit handed in nothing is told under 报送 and is no problem of its papers.
+    """
     projects = {u: sorted((str(p["name"]) for p in held.get("projects", ())), key=len, reverse=True) for u, held in data.packages.items()}
     for row in data.registers.ledger or ():
         projects.setdefault(row.unit, []).append(row.name)
     known = {u.name: n for n, u in enumerate(data.units)}
-    found = (_problem(r, projects.get(r.finding.unit, ())) for r in data.decisions.rulings if r.enters and r.finding.unit in known)
+    found = (_problem(r, projects.get(r.finding.unit, ())) for r in data.decisions.rulings if r.enters and r.finding.unit in known and r.finding.code != MISSING)
     return tuple(sorted(by_weight(found), key=lambda p: known[p.unit]))
 
 

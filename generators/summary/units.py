@@ -28,7 +28,7 @@ def unit_lines(data: RoundData, projects: Sequence[ProjectLine], problems: Seque
     found, days = by_unit(problems), _received(data)
     lines = [replace(_line(data, u, own.get(u.name, []), found.get(u.name, []), rulings.get(u.name, {})), received=days.get(u.name))
              for u in data.units]
-    return tuple(_placed(lines))
+    return tuple(placed(lines))
 
 
 def by_unit(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
@@ -89,9 +89,9 @@ def _received(data: RoundData) -> dict[str, dt.date]:
     return days
 
 
-def _placed(lines: Sequence[UnitLine]) -> Iterable[UnitLine]:
+def placed(lines: Sequence[UnitLine]) -> Iterable[UnitLine]:
     """Places by rate, the highest first; equal rates share a place and leave the next ones out."""
     rates = sorted(line.rate.value for line in lines if line.rate.value is not None)
     places = {rate: len(rates) - n for n, rate in enumerate(rates)}         # of equal ones the last, so the best place
     for line in lines:
-        yield replace(line, place=places[line.rate.value]) if line.rate.value is not None else line
+        yield replace(line, place=places[line.rate.value] if line.rate.value is not None else 0)

@@ -117,8 +117,8 @@ def test_the_meetings_figures_are_the_summarys(tmp_path: Path) -> None:
 def test_units_in_need_come_by_the_rule_that_the_paper_states(tmp_path: Path) -> None:
     text = words(drafted(summed.checked(tmp_path / "r"), "G7"), "会议材料")
     rows = text.split("主要问题\n")[1]
-    assert rows.index(TOWN) < rows.index(WATER) and "9月15日前没有报送任何材料" in rows and "44.64" in rows
-    assert f"1. 没有报送材料的{TOWN}如何催报和处理。" in text and f"2个需退回更正的问题（涉及{WATER}）由谁督促、何时改完" in text
+    assert rows.index(TOWN) < rows.index(WATER) and "没有报送材料" in rows and "44.64" in rows
+    assert f"1. 没有报送材料的{TOWN}的催报和处理。" in text and f"2个需退回更正的问题（涉及{WATER}）的督促和完成时间" in text
 
 
 def test_a_round_without_need_says_so_and_leaves_the_agenda_to_people(tmp_path: Path) -> None:
@@ -138,8 +138,19 @@ def test_the_minutes_leave_every_decision_open_and_take_what_the_drafter_gives(t
     done = drafted(summed.checked(tmp_path / "r", profile="shizhong"), "G7", fills=(("主持人", "分管区领导"), ("会议时间", "2026年10月30日上午")))
     text = words(done, "会议纪要")
     assert "2026年10月30日上午，分管区领导在【会议地点】主持召开联席会议" in text
-    assert text.count("会议议定：【议定意见】") == 3 and "【其他议定事项】" in text and "出席：【出席人员】" in text
+    assert text.count("的问题。会议议定，【议定意见】。") == 3 and "【其他议定事项】" in text and "出席：【出席人员】" in text
     assert "依据：《" in listing(next(p for _, _, p in done.written if "纪要" in p.name))
+
+
+def test_the_head_of_the_minutes_names_who_called_the_meeting(tmp_path: Path) -> None:
+    assert words(drafted(summed.checked(tmp_path / "a"), "G7"), "会议纪要").startswith("雁江区财政局专题调度会议纪要\n")
+    assert words(drafted(summed.checked(tmp_path / "b", profile="shizhong"), "G7"), "会议纪要").startswith("【召集机关】联席会议纪要\n")
+
+
+def test_the_notice_is_named_by_its_title_and_then_its_number(tmp_path: Path) -> None:
+    root = summed.checked(tmp_path / "r")
+    for kind, title in (("F4", "自查表"), ("G1", "报告")):
+        assert "《关于开展2026年绩效监控工作的通知》（试财绩〔2026〕3号），" in words(drafted(root, kind), title)
 
 
 def test_practice_is_told_as_practice(tmp_path: Path) -> None:

@@ -17,6 +17,11 @@ def standing_committee(profile: Profile) -> Given | None:
     return _above(profile, "人民代表大会常务委员会")
 
 
+def committee_office(profile: Profile) -> Given | None:
+    """Its office, to which a bureau writes by 函."""
+    return _above(profile, "人民代表大会常务委员会办公室")
+
+
 def _above(profile: Profile, body: str) -> Given | None:
     if not profile.bureau.endswith(_BUREAU):
         return None

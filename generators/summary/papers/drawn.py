@@ -25,7 +25,7 @@ def types(tell: Teller) -> Chart:
 
 
 def filings(tell: Teller) -> Chart:
-    return _one(tell, "报送情况（单位数）", tuple((f.value, n) for f, n in tell.now.filings.items()))
+    return _one(tell, "报送情况（单位数）", tuple((f.value, n) for f, n in tell.now.filings.items() if n.value))
 
 
 def years(tell: Teller) -> Chart:

@@ -7,7 +7,7 @@ from checker.rule import Severity
 from generators.facts import Source
 from generators.summary import cases
 from generators.summary.figure import count
-from generators.summary.model import Problem
+from generators.summary.model import Filing, Problem
 from generators.summary.papers.teller import Teller, compared, has
 from generators.summary.problems import asked
 
@@ -26,13 +26,14 @@ def found(tell: Teller) -> str:
     years = ""
     if pair is not None and pair.gap.value is not None:
         years = f"问题总数比上年同期{compared(pair.gap, '增加', '减少')}{tell.size(pair.gap)}个。" if pair.gap.value else "问题总数与上年同期持平。"
-    return f"审核共提出问题{tell(now.found)}个，涉及{tell(units)}个单位，其中{'，'.join(parts)}。{years}"
+    filed = "已报送的材料，" if has(now.filings[Filing.MISSING]) else ""
+    return f"审核{filed}共提出问题{tell(now.found)}个，涉及{tell(units)}个单位，其中{'，'.join(parts)}。{years}"
 
 
 def main_types(tell: Teller, named: bool) -> list[dict[str, Any]]:
     """The most frequent types with their cases. ``named`` False: no unit and no case of one is told."""
     types = tell.now.types[:MAIN_TYPES]
-    chosen = cases.typical(tell.now, [t.name for t in types]) if named else {}
+    chosen = cases.typical(tell.named, [t.name for t in types]) if named else {}
     return [{"类型": line.name, "个数": tell(line.problems), "占比": tell(line.share), "单位数": tell(line.units),
              "案例": "；".join(_case(tell, p) for p in chosen.get(line.name, ()))} for line in types]
 
@@ -49,6 +50,6 @@ def _case(tell: Teller, one: Problem) -> str:
     return f"{tell.name(one.unit)}{'' if one.sentence.startswith('“') else '：'}{said}"
 
 
-def next_steps(tell: Teller) -> list[dict[str, str]]:
+def next_steps(tell: Teller) -> list[str]:
     """What is asked of units, one measure to each of the main types."""
-    return [{"类型": t.name, "要求": asked(t.name)} for t in tell.now.types[:MAIN_TYPES]]
+    return [asked(t.name) for t in tell.now.types[:MAIN_TYPES]]

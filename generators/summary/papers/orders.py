@@ -11,11 +11,14 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head as common
+from generators.letters.items import said
 from generators.summary.desk import year
 from generators.summary.papers.teller import Teller
-from generators.wording import issuer
+from generators.wording import is_town, issuer
 
 NO_UNITS = "是全轮的文书，不分单位，请不写 --unit"
+
+_TOWNS = "乡镇、街道没有点名：对镇街另发函告知；经有权的机关同意一并通报的，用 jihe draft 加 --approved 起草"
 
 
 def made(order: Order, paper: Callable[[Order, Teller], Letter | None], *remarks: str, nothing: str = "没有可写的内容") -> list[Made]:
@@ -26,7 +29,7 @@ def made(order: Order, paper: Callable[[Order, Teller], Letter | None], *remarks
     letter = paper(order, tell)
     if letter is None:
         return [Nothing(nothing)]
-    return [replace(letter, values=tell.values(letter.values), rulings=rulings(order.desk), remarks=remarks)]
+    return [replace(letter, values=tell.values(letter.values), rulings=rulings(order.desk), remarks=(*remarks, *letter.remarks))]
 
 
 def rulings(desk: Desk) -> tuple[Ruling, ...]:
@@ -37,6 +40,22 @@ def rulings(desk: Desk) -> tuple[Ruling, ...]:
 def head(order: Order, tell: Teller, **more: Given | None) -> Mapping[str, Any]:
     """Fields that every paper of the year has. A recipient that nobody can know stays open."""
     return common(order, None) | {"年度": Given(tell.year.year, Source(said="round.yaml 的 year"))} | more
+
+
+def towns(order: Order) -> frozenset[str]:
+    return frozenset(u.name for u in order.desk.units if is_town(u))
+
+
+def to_units(order: Order, tell: Teller) -> tuple[Teller, tuple[str, ...]]:
+    """How a paper that names units speaks, and what the drafter is told: towns belong to governments, and are not named to all
+    without somebody's word."""
+    silent = frozenset() if order.asked.approval else towns(order)
+    return replace(tell, silent=silent), (_TOWNS,) if silent else ()
+
+
+def agreed(order: Order) -> Given | None:
+    """Who agreed that the paper goes to governments too; None where it goes to none."""
+    return said(order.asked.approval) if towns(order) else None
 
 
 def place(order: Order) -> Given:

@@ -20,8 +20,8 @@ def letter(order: Order, tell: Teller) -> Letter:
 
 
 def _cited(order: Order) -> Given | None:
-    """《…》第四十三条; None where no article that is in force provides for a report to the government."""
-    if order.kind.offer is not Offer.LAW or not legal(order.desk):
+    """《…》第四十三条; None where no article that is in force is about such a report."""
+    if order.kind.offer is not Offer.LAW or not order.kind.cite or not legal(order.desk):
         return None
     articles = listed(order.kind.articles)
     return Given(f"{whole_title(order.desk)}{articles}", Source(article=articles, said="本地制度"))

@@ -9,7 +9,7 @@ from generators.letter import Letter
 from generators.letters import Order
 from generators.summary import scores
 from generators.summary.figure import Figure, Measure, count
-from generators.summary.papers.orders import head, title
+from generators.summary.papers.orders import agreed, head, title, to_units
 from generators.summary.papers.score_table import rows, weights
 from generators.summary.papers.teller import Teller, joined
 from generators.summary.scores import Score
@@ -19,10 +19,13 @@ _ENDS, _LEAST_RANKED = 3, 6
 
 
 def letter(order: Order, tell: Teller) -> Letter:
-    listed = scores.scores(tell.now)
-    values = {**head(order, tell), "分值": weights(tell, sourced=False), "结果": _result(tell, listed), "高低": _ends(tell, listed),
+    tell, remarks = to_units(order, tell)
+    listed = [s for s in scores.scores(tell.now) if s.unit not in tell.silent]
+    agreement = agreed(order)
+    values = {**head(order, tell, 同意=agreement), "分值": weights(tell, sourced=False), "结果": _result(tell, listed), "高低": _ends(tell, listed),
               "失分": list(_lost(tell, listed)), "得分": rows(tell, listed)}
-    return Letter("summary_score_circular", values, genre="通报", title=title(order, tell, "{}工作考核情况的通报"))
+    return Letter("summary_score_circular", values, genre="通报", title=title(order, tell, "{}工作考核情况的通报"),
+                  to_government=agreement is not None, approval=order.asked.approval, remarks=remarks)
 
 
 def _result(tell: Teller, listed: Sequence[Score]) -> str:
@@ -51,7 +54,14 @@ def _lost(tell: Teller, listed: Sequence[Score]) -> Iterator[dict[str, str]]:
         lost = [(whole - mark.value, s) for s in listed if (mark := s.items[place]).value is not None and mark.value < whole]
         if not lost:
             continue
-        most, worst = max(lost, key=lambda pair: pair[0])
-        total = Figure(f"{name}失分", Measure.SCORE, sum((points for points, _ in lost), Decimal(0)), _SOURCE)
-        yield {"名称": name, "情况": f"{tell(count(f'{name}失分单位数', len(lost), _SOURCE))}个单位失分，共失{tell(total)}，"
-                                 f"失分最多的是{tell.name(worst.unit)}（{tell(Figure(f'{worst.unit}{name}失分', Measure.SCORE, most, _SOURCE))}）。"}
+        yield {"名称": name, "情况": _losers(tell, name, lost)}
+
+
+def _losers(tell: Teller, name: str, lost: Sequence[tuple[Decimal, Score]]) -> str:
+    """How many lost how much, and who lost most; of one alone only that."""
+    most, worst = max(lost, key=lambda pair: pair[0])
+    number, own = tell(count(f"{name}失分单位数", len(lost), _SOURCE)), tell(Figure(f"{worst.unit}{name}失分", Measure.SCORE, most, _SOURCE))
+    if len(lost) == 1:
+        return f"{number}个单位失分：{tell.name(worst.unit)}，失{own}。"
+    total = Figure(f"{name}失分", Measure.SCORE, sum((points for points, _ in lost), Decimal(0)), _SOURCE)
+    return f"{number}个单位失分，共失{tell(total)}，失分最多的是{tell.name(worst.unit)}（{own}）。"

@@ -8,8 +8,10 @@ from generators.summary import cases
 from generators.summary.figure import Figure, count, gap, pace, ratio
 from generators.summary.model import STANDING_NAMES, Filing, Standing, UnitLine
 from generators.summary.papers.teller import Teller, compared, earlier, has, joined
+from generators.wording import called
 
 _FEW = 5
+FILED, FILED_SOME_DAY = "已报送", "已报送、收件日期没有登记的"
 
 
 def filing(tell: Teller, named: bool = True) -> str:
@@ -20,19 +22,20 @@ def filing(tell: Teller, named: bool = True) -> str:
     if on_time.value == now.due.value:
         words += "全部按时报送。"
     else:
-        known = has(on_time) or not has(unknown)        # no day of receipt tells who was in time
+        known = has(on_time) or has(late) or not has(unknown)       # else no day of receipt tells who was in time
         parts = [f"按时报送{tell(on_time)}个，占{tell(ratio('按时报送率', on_time, now.due))}"] if known else []
-        parts += [f"{name}{tell(figure)}个{_who(tell, of) if named else ''}" for name, figure, of in
-                  (("逾期报送", late, Filing.LATE), ("未报送", missing, Filing.MISSING),
-                   ("已报送但没有收件日期可以对照的", unknown, Filing.UNKNOWN)) if has(figure)]
-        words += "；".join(parts) + "。"
+        parts += [f"{name}{tell(figure)}个{_who(tell, of) if named and of is not Filing.UNKNOWN else ''}" for name, figure, of in
+                  (("逾期报送", late, Filing.LATE), (FILED if not known else FILED_SOME_DAY, unknown, Filing.UNKNOWN),
+                   ("未报送", missing, Filing.MISSING)) if has(figure)]
+        words += ("；" if known else "，").join(parts) + "。"
     unread = f"有{tell(now.unread)}个文件没有读出，其内容没有统计。" if has(now.unread) else ""
     return words + unread
 
 
 def _who(tell: Teller, state: Filing) -> str:
-    names = [tell.name(u.name) for u in tell.now.units if u.filing is state]
-    return f"（{joined(names)}）" if len(names) <= _FEW else ""
+    names = [tell.name(u.name) for u in tell.named.units if u.filing is state]
+    among = "其中有" if len(names) < sum(u.filing is state for u in tell.now.units) else ""
+    return f"（{among}{joined(names)}）" if 0 < len(names) <= _FEW else ""
 
 
 def execution(tell: Teller) -> str:
@@ -48,7 +51,7 @@ def execution(tell: Teller) -> str:
 
 def ends(tell: Teller) -> str:
     """The units with the highest and the lowest rates; "" where they are too few to rank."""
-    first, last = cases.ends(tell.now.units)
+    first, last = cases.ends(tell.named.units)
     if not first:
         return ""
     return (f"执行率较高的单位是{joined([_rated(tell, u) for u in first])}；"
@@ -56,7 +59,7 @@ def ends(tell: Teller) -> str:
 
 
 def _unranked(tell: Teller) -> str:
-    without = sum(not u.place for u in tell.now.units)
+    without = sum(not u.place for u in tell.named.units)
     return f"有{tell(count('没有执行率的单位数', without, Source(said='单位汇总')))}个单位没有取得预算数和支出数，没有参加排名。" if without else ""
 
 
@@ -86,10 +89,10 @@ def _years(tell: Teller) -> Iterator[str]:
 
 
 def attainment(tell: Teller) -> str:
-    """How many indicators have come how far."""
+    """How many indicators have come how far; a place for it where no form could be read for any."""
     now = tell.now
     if not has(now.indicators):
-        return "各单位的监控表中没有读到可以统计的绩效指标。"
+        return tell.open("绩效目标完成情况") + "。"
     parts = []
     for standing in Standing:
         figure = now.standings[standing]
@@ -101,7 +104,7 @@ def attainment(tell: Teller) -> str:
 
 def did_well(tell: Teller) -> str:
     """Units that did well, and by which rule they were chosen; "" where none did."""
-    found = cases.good(tell.now)
+    found = cases.good(tell.named)
     named = joined([f"{tell.name(u.name)}（执行率{tell(u.rate)}）" for u in found])
     return f"{named}做得较好。{cases.HOW_GOOD}" if found else ""
 
@@ -111,8 +114,7 @@ def started(tell: Teller) -> str:
     notice = tell.now.settings.notice
     words = ""
     if notice.date is not None:
-        number = f"（{tell.words(notice.number, Source('round.yaml'), '通知文号')}）" if notice.number else ""
-        words = f"{tell.day(notice.date, '通知日期')}印发通知{number}，"
+        words = f"{tell.day(notice.date, '通知日期')}印发{tell.words(called(notice, '通知'), Source('round.yaml'), '通知')}，"
     others = tell.year.others
     more = f"年内另开展监控{tell(count('本年其他轮次数', len(others), Source(said='给出的各轮')))}轮。" if others else ""
     day = tell.day(tell.now.as_of, "审核日期", Source("findings.json"))

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generators.facts import Fact, FactKind, Facts, Source, fit
 from generators.summary.figure import Figure
 from generators.summary.model import RoundSummary, YearSummary
+from generators.summary.units import placed
 
 _SETTING = Source("round.yaml")
 
@@ -19,10 +20,20 @@ class Teller:
 
     year: YearSummary
     facts: Facts = field(default_factory=Facts)
+    silent: frozenset[str] = frozenset()        # units that this paper must not name
 
     @property
     def now(self) -> RoundSummary:
         return self.year.current
+
+    @property
+    def named(self) -> RoundSummary:
+        """The round with the units that may be named only, ranked among themselves."""
+        now = self.now
+        if not self.silent:
+            return now
+        units = tuple(placed([u for u in now.units if u.name not in self.silent]))
+        return replace(now, units=units, problems=tuple(p for p in now.problems if p.unit not in self.silent))
 
     def __call__(self, figure: Figure) -> str:
         """A figure as it stands in a sentence."""

@@ -38,21 +38,26 @@ PRACTICES = {WATER: ({"text": "在清淤中请村民监督员参与验收，发�
 
 def checked(root: Path, found: Mapping[str, Sequence[Finding]] | None = None, *, projects: Mapping[str, Sequence[dict[str, Any]]] = PROJECTS,
             practices: Mapping[str, Sequence[dict[str, str]]] = PRACTICES, units: Sequence[Unit] = ROSTER, profile: str = "yanjiang",
-            year: int = 2026, period: str = "1—8月", late: Sequence[str] = ()) -> Path:
-    """A round as ``jihe check`` leaves it. A unit with an A01 finding handed in nothing; those ``late`` after the deadline."""
+            year: int = 2026, period: str = "1—8月", late: Sequence[str] = (), undated: bool = False) -> Path:
+    """A round as ``jihe check`` leaves it. A unit with an A01 finding handed in nothing; those ``late`` after the deadline.
+
+    ``undated``: there is no book of receipts.
+    """
     held = making.usual(profile) if found is None else dict(found)
     for name in late:
         held[name] = (*held.get(name, ()), making.finding("L01", name, "9月17日收到，期限9月15日，迟2个工作日", place="表1 C3", profile=profile))
     making.checked(root, held, profile, units)
     path = root / "round.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("2026", str(year)).replace("1—8月", period), encoding="utf-8")
-    packages = tuple(_package(u, held.get(u.name, ()), projects.get(u.name, ()), practices.get(u.name, ())) for u in units)
+    packages = tuple(_package(u, held.get(u.name, ()), projects.get(u.name, ()), practices.get(u.name, ()),
+                              ("A01",) if undated else ("A01", "L01")) for u in units)
     making.write(root, Review(load_round(root).settings, making.AS_OF.replace(year=year), packages))
     return root
 
 
-def _package(unit: Unit, found: Sequence[Finding], projects: Sequence[dict[str, Any]], practices: Sequence[dict[str, str]]) -> PackageReview:
+def _package(unit: Unit, found: Sequence[Finding], projects: Sequence[dict[str, Any]], practices: Sequence[dict[str, str]],
+             looked: Sequence[str]) -> PackageReview:
     codes = {f.code for f in found}
     files = () if "A01" in codes else ("监控表.xlsx", "监控报告.docx")
-    runs = tuple(RuleRun(c, Status.FAILED if c in codes else Status.PASSED, "", unit.name) for c in ("A01", "L01"))
+    runs = tuple(RuleRun(c, Status.FAILED if c in codes else Status.PASSED, "", unit.name) for c in looked)
     return replace(making.package(unit, found, files), runs=runs, projects=tuple(projects), practices=tuple(practices))

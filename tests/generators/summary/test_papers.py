@@ -6,6 +6,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
@@ -26,8 +27,8 @@ from generators.summary.compute import summarise
 from generators.summary.desk import lay
 from generators.summary.figure import Figure
 from generators.summary.model import YearSummary
+from generators.summary.problems import asked, type_of
 from generators.summary.workbook import to_xlsx
-from generators.wording import legal
 from generators.workbook import Finished, Paper
 from tests.generators.making import SCHOOL, TOWN, WATER, finding, renamed
 from tests.generators.summary.making import ROSTER, checked, project
@@ -137,17 +138,44 @@ def test_a_report_to_the_government_asks_for_nothing_and_goes_to_one(year: YearS
 
 
 def test_material_for_the_standing_committee_is_a_letter_unless_the_bureau_was_entrusted(year: YearSummary) -> None:
-    assert all_of(year)["G2"].title.endswith("的函")
+    letter = all_of(year)["G2"]
+    assert letter.title.endswith("的函") and "雁江区人民代表大会常务委员会办公室：" in text(letter)
+    assert "预算执行数据截至2026年8月31日，审核情况截至2026年9月18日。" in text(letter)
     entrusted = all_of(year, entrusted="区政府第12次常务会议")["G2"]
     assert entrusted.title.endswith("的报告")
+    assert "雁江区人民代表大会常务委员会：" in text(entrusted)
     assert "受雁江区人民政府委托（区政府第12次常务会议）" in text(entrusted)
 
 
 def test_a_circular_names_no_unit_until_that_is_decided(year: YearSummary) -> None:
     silent, loud = all_of(year)["D5"], all_of(year, name_units=True)["D5"]
     assert not [u for u in (WATER, SCHOOL, TOWN) if u in text(silent)]
-    assert all(u in text(loud) for u in (WATER, SCHOOL, TOWN))
+    assert all(u in text(loud) for u in (WATER, SCHOOL))
     assert not any("水务局" in t.source.words or "水务局" in t.shown for t in silent.facts)
+
+
+def test_towns_are_named_to_all_only_with_somebodys_word(year: YearSummary) -> None:
+    for kind in ("D5", "G5"):
+        own, agreed = (_circulars(year, kind, approval) for approval in ("", "区政府"))
+        assert TOWN not in own.text and "\n各预算单位：\n" in own.text and any("--approved" in r for r in own.remarks)
+        assert TOWN in agreed.text and "\n各镇人民政府、街道办事处，各预算单位：\n经区政府同意，" in agreed.text
+    table = _circulars(year, "D5", "").text
+    assert row(table, "各镇、街道", 5)[-1] == "0" and row(table, "合计", 4)[-1] == year.current.found.number
+
+
+@dataclass
+class Circular:
+    text: str
+    remarks: tuple[str, ...]
+
+
+def _circulars(year: YearSummary, kind: str, approval: str) -> Circular:
+    """The paper of this kind that names units."""
+    desk = sit_down(year.current.root)
+    lay(desk, year)
+    made = builders()[kind].build(Order(offered(desk.profile)[kind], desk, desk.units, Asked(name_units=True, approval=approval)))[-1]
+    assert isinstance(made, Letter)
+    return Circular(text(drawn(made)), made.remarks)
 
 
 def test_letters_are_clean_in_form(year: YearSummary) -> None:
@@ -162,10 +190,48 @@ def test_without_books_the_places_stay_open(tmp_path: Path) -> None:
     assert "同期" not in words
 
 
+def test_without_a_receipt_book_the_paper_says_who_handed_in_and_not_when(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r", undated=True)
+    assert f"应报送材料的单位3个，已报送2个，未报送1个（{TOWN}）。" in text(all_of(summarise([root]))["G1"])
+
+
+def test_without_indicators_the_paper_leaves_a_place_and_tells_the_drafter(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r", projects={WATER: (project("河道清淤", "120", "50"),)})
+    desk = sit_down(root)
+    (path,) = [p for _, _, p in draft(desk, ["G1"], desk.units, Asked()).written]
+    assert "（二）绩效目标完成。【绩效目标完成情况】。" in "\n".join(reading.read(path))
+    assert any("没有读到可以统计的绩效指标" in r for r in desk.told)
+
+
+def test_a_place_says_other_difficulties_only_where_some_are_told(tmp_path: Path) -> None:
+    assert "五、存在的困难\n【存在的困难】。" in text(all_of(summarise([checked(tmp_path / "r", projects={WATER: (project("河道清淤", "9", "5", done=1),)})]))["G1"])
+
+
+def test_a_circular_names_the_day_where_the_rules_have_one(tmp_path: Path) -> None:
+    words = text(all_of(summarise([checked(tmp_path / "a")]))["D5"])
+    assert "。整改情况请于2026年11月30日前报送我局。" in words
+    assert "整改情况" not in text(all_of(summarise([checked(tmp_path / "b", profile="xinzhou")]))["D5"])
+
+
+def test_papers_for_the_house_say_who_made_them_and_leave_the_day_open(year: YearSummary) -> None:
+    made = all_of(year)
+    assert all("编制单位：雁江区财政局；编制日期：【编制日期】。" in text(made[kind]) for kind in ("G4", "G8"))
+    assert "选取办法" not in text(made["G4"])
+
+
 def test_corrections_and_disposals_are_told_as_the_books_have_them(year: YearSummary) -> None:
     words = text(all_of(year)["G1"])
     assert "列入整改台账2项，已完成1项，完成率50.00%；逾期1项。" in words
-    assert "暂缓拨款1项，金额30.50万元。" in words
+    assert "对1个项目暂缓拨款30.50万元。" in words
+
+
+def test_disposals_go_by_what_is_done_and_leave_out_what_is_only_asked_for(tmp_path: Path) -> None:
+    root = checked(tmp_path / "r")
+    (root / "处置登记.csv").write_text(
+        f"单位,项目,处置方式,文书,金额（万元）\n{WATER},河道清淤,暂缓拨款,,\n{WATER},泵站改造,停止拨款并收回,,120\n{SCHOOL},校舍维修,必须保障,,\n"
+        f"{SCHOOL},体育器材,暂缓拨款,,30\n{TOWN},,扣减,,\n{SCHOOL},校舍维修,收回,E7,50\n{SCHOOL},校舍维修,无效支出,,9\n{WATER},河道清淤,督促{{整改}},,\n", encoding="utf-8")
+    words = text(all_of(summarise([root]))["G1"])
+    assert "（二）结果处置。对1个项目停止拨款；对2个项目暂缓拨款30.00万元；收回1个项目资金120.00万元；扣减1个单位资金；1个项目督促{整改}。" in words
 
 
 def test_the_year_before_is_told_with_its_figures(year: YearSummary) -> None:
@@ -184,7 +250,7 @@ def test_each_locality_gets_what_it_has_on_the_ground_that_it_has(tmp_path: Path
     for kind, _, path in done.written:
         assert ledger.load(path).remarks[0].startswith("依据：" if here[kind].offer is Offer.LAW else "实务文书"), kind
     report = text(all_of(summarise([root]))["G1"])
-    assert ("按照《" in report) == (here["G1"].offer is Offer.LAW and legal(desk))
+    assert ("按照《" in report) == (slug == "xinzhou")
 
 
 def test_scores_say_that_their_weights_are_practice(year: YearSummary) -> None:
@@ -238,6 +304,12 @@ def test_every_type_of_problem_has_words_and_a_request() -> None:
     assert all(kind["name"] and kind["ask"] for kind in (*words["types"].values(), words["other"]))
 
 
+@pytest.mark.parametrize("code", ["E02", "G08"])
+def test_a_goal_that_was_not_adjusted_is_a_type_of_its_own(code: str) -> None:
+    assert type_of(code) == "目标没有按程序调整" != type_of(code[0] + "01")
+    assert asked(type_of(code)) == "按程序提出目标调整申请或者说明原因"
+
+
 @pytest.mark.parametrize("kind", ["G1", "D5"])
 def test_the_words_are_those_that_a_person_read(year: YearSummary, kind: str) -> None:
     path = GOLDEN / f"summary_{kind}.txt"
@@ -253,9 +325,10 @@ def test_the_circular_on_scores_waits_for_the_decision_to_name_units_and_agrees_
     kind = offered(desk.profile)["G5"]
     assert len(builders()["G5"].build(Order(kind, desk, desk.units, Asked()))) == 1
     table, circular = (
-        text(drawn(m)) for m in builders()["G5"].build(Order(kind, desk, desk.units, Asked(name_units=True))) if not isinstance(m, Nothing))
+        text(drawn(m)) for m in builders()["G5"].build(Order(kind, desk, desk.units, Asked(name_units=True, approval="区政府"))) if not isinstance(m, Nothing))
     assert "（实务）" in table and "（实务）" not in circular and "工作考核情况的通报" in circular
     for unit in (WATER, SCHOOL, TOWN):
         assert row(table, unit, 7) == row(circular, unit, 7)
     lost = 25 - int(row(table, WATER, 7)[0])
     assert f"（一）及时报送。2个单位失分，共失{lost + 25}分，失分最多的是{TOWN}（25分）。" in circular
+    assert f"（四）整改落实。1个单位失分：{SCHOOL}，失25分。" in circular

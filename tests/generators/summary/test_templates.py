@@ -76,7 +76,7 @@ def test_each_localitys_papers_read_whole_and_speak_of_nobody_else(tmp_path: Pat
 
 
 @pytest.mark.parametrize(("slug", "cites"), [
-    ("xinzhou", "按照《忻州市财政预算绩效管理办法》第四十三条规定，"), ("lingyuan", ""), ("yanjiang", "")])
+    ("xinzhou", "按照《忻州市财政预算绩效管理办法》第四十三条规定，"), ("lingyuan", ""), ("yanjiang", ""), ("qianjin", ""), ("shizhong", "")])
 def test_a_report_cites_the_article_that_is_in_force(tmp_path: Path, slug: str, cites: str) -> None:
     said = text(papers(checked(tmp_path / slug, usual(slug), profile=slug), "G1")["G1"])
     assert f"{cites}现将2026年" in said and ("按照" in said.split("现将")[0]) == bool(cites)
