@@ -264,7 +264,7 @@ def test_the_form_goes_through_the_cases_of_the_article_and_ticks_nothing(tmp_pa
     assert "预算由180万元调整为200万元，各项目标值未变" in changed
     assert "仍未整改到位" in words.partition("\n（四）\n")[2].partition("\n（五）\n")[0]
     assert "须由有权机关认定" in words.partition("\n（八）\n")[2].partition("\n（九）\n")[0]
-    for method in ("不予安排预算资金", "减少下年度预算", "约谈并限期整改", "通报批评"):
+    for method in ("不予安排预算资金", "减少下年度预算", "约谈并责令限期整改", "通报批评"):
         assert f"□{method}" in words
     assert not [w for w in ("☑", "■", "√", "R ") if w in words] and "由局领导研究决定" in words
 

@@ -173,7 +173,7 @@ def test_a_notice_says_both_changes(tmp_path: Path) -> None:
     words = outward(drafted(round_of(tmp_path, "qianjin", CUT), "E3", WATER))
     assert "关于调减“泵站改造”项目预算并同步调整绩效目标的通知" in words
     assert "原预算200.00万元，调减140.00万元（大写：壹佰肆拾万元整），调减后预算60.00万元，按预算调剂办理；绩效目标同步调整，见附件。" in words
-    assert "泵站改造\n200.00\n140.00\n60.00" in words and "泵站改造\n改造泵站\n≥5座\n2座" in words
+    assert "泵站改造\n200.00\n140.00\n60.00" in words and "泵站改造\n改造泵站\n≥5座\n≥2座" in words
     assert "附件没有列出的绩效指标，仍按原批复的目标执行" in words       # 受益人口 stays
 
 
@@ -196,7 +196,7 @@ def test_an_unchanged_target_is_no_adjustment_and_a_cut_beyond_the_budget_no_cut
 
 
 @pytest.mark.parametrize(("goal", "rows"), [
-    ("改造泵站由5座调整为2座；受益人口：0.8万人", ("改造泵站\n≥5座\n2座", "受益人口\n≥2万人\n0.8万人")),
+    ("改造泵站由5座调整为2座；受益人口：0.8万人", ("改造泵站\n≥5座\n≥2座", "受益人口\n≥2万人\n≥0.8万人")),
     ("只改造城区两座泵站", ("绩效目标\n改造泵站≥5座；受益人口≥2万人\n只改造城区两座泵站",))])
 def test_new_targets_stand_beside_the_approved_ones_they_replace(tmp_path: Path, goal: str, rows: tuple[str, ...]) -> None:
     words = outward(drafted(round_of(tmp_path, "qianjin", {**CUT, "调整后目标": goal}), "E3", WATER))
