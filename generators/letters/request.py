@@ -74,7 +74,8 @@ def _letter(order: Order, matter: Matter) -> Letter:
         "事由": Given(about, rows[0].source), "单位": Given(matter.unit.name, Source(said="预算单位名录")),
         "主送机关": addresses.government(desk.profile),
         "项目": [_project(order, d, words) for d in rows], "原因": [_cause(order, r) for r in causes], "其余": more or None,
-        "保障": bool(words.get("always")), "依据条文": _articles(own), "收回": "E2" in words["kinds"], "有金额": bool(words.get("amount")), "请示事项": [_asked(words, rows)]}
+        "保障": bool(words.get("always")), "依据条文": _articles(own),
+        "收回": "E2" in words["kinds"], "有金额": bool(words.get("amount")), "请示事项": [_asked(words, rows)]}
     return Letter("approval_request", values, causes, "", "请示", remarks=tuple(_remarks(order, matter)), title=f"关于{about}的请示")
 
 

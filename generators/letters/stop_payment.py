@@ -61,7 +61,8 @@ def _letter(order: Order, action: Mapping[str, Any], done: Sequence[Decided], fo
     values = head(replace(order, kind=_cited(order, action)), order.unit) | {
         "事由": Given(subject, Source(done[0].source.file, done[0].source.place, said="处置登记")),
         "批准": approval(order, done), "项目": [_project(order, d, action, genre == "函") for d in done], "原因": list(causes(order, found, done)),
-        **_suspended(order, action, genre), "可恢复": bool(action.get("resumes")), "恢复条件": _condition(done), "报送期限": by.day, "报送对象": offices(order.desk, order.unit),
+        **_suspended(order, action, genre), "可恢复": bool(action.get("resumes")),
+        "恢复条件": _condition(done), "报送期限": by.day, "报送对象": offices(order.desk, order.unit),
         "采购条款": _procurement(order, done, whose), "采购已开始": any(d.procurement for d in done)}
     rulings = tuple(dict.fromkeys(r for c in whose for r in c.rulings))
     return Letter(slug, values, rulings, by.iso, genre, genre == "函", order.asked.approval, by.remarks,

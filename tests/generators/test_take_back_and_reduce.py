@@ -65,7 +65,7 @@ def test_taking_back_is_drafted_by_the_locality_s_own_article(tmp_path: Path, sl
     done = drafted(round_of(tmp_path, slug, TAKE), "E2", WATER)
     sound(done, slug)
     words = outward(done)
-    assert {"lingyuan": "《关于开展2026年绩效监控工作的通知》（试财绩〔2026〕3号）", "qianjin": "第十三条（二）", "xinzhou": "第四十条（二）",
+    assert {"lingyuan": "根据【当年制度依据】，经批准", "qianjin": "第十三条（二）", "xinzhou": "第四十条（二）",
             "shizhong": "第十四条"}[slug] in words
     assert "第四十六条" not in words
 
@@ -164,7 +164,7 @@ def test_proposals_of_two_kinds_stand_beside_each_other(tmp_path: Path) -> None:
 def test_a_cut_and_its_targets_are_drafted_by_the_locality_s_own_article(tmp_path: Path, slug: str, row: dict[str, str]) -> None:
     done = drafted(round_of(tmp_path, slug, row), "E3", WATER)
     sound(done, slug)
-    assert {"qianjin": "第十二条（一）", "lingyuan": "（试财绩〔2026〕3号）", "shizhong": "第十一条", "yanjiang": "第十四条",
+    assert {"qianjin": "第十二条（一）", "lingyuan": "根据【当年制度依据】，经批准", "shizhong": "第十一条", "yanjiang": "第十四条",
             "xinzhou": "第十九条、第二十四条"}[slug] in outward(done)
     assert not [w for words in texts(done).values() for w in ("人大", "人民代表大会") if w in words]
 
