@@ -151,6 +151,11 @@ def test_towns_get_letters_without_orders(tmp_path: Path, kind: str, row: dict[s
     assert "函告如下" in words and "决定" not in words and "通知" not in words and "8.00万元（大写：捌万元整）" in words
 
 
+def test_a_cause_that_only_the_unit_gives_is_told_as_its_own_words(tmp_path: Path) -> None:
+    words = texts(drafted(round_of(tmp_path, "qianjin"), "E3", WATER))["关于调减预算并同步调整绩效目标的建议"]
+    assert "原因属于客观因素\n单位自述：因上游来水推迟，汛期不能施工" in words
+
+
 def test_proposals_of_two_kinds_stand_beside_each_other(tmp_path: Path) -> None:
     root = round_of(tmp_path, "shizhong")
     for kind in ("E1", "E2", "E3"):
