@@ -21,6 +21,7 @@ from generators.letters import Made, Nothing, Order, builders
 from generators.official.letterhead import on_letterhead
 from generators.rectifying import letters
 from generators.refused import DraftError
+from generators.remarking import remarked
 from generators.source_page import write_pages
 from generators.wording import out_of_force
 from generators.workbook import Finished, Paper
@@ -102,6 +103,8 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
     if isinstance(made, Nothing):
         done.nothing.append((order.kind.id, unit, made.reason))
         return
+    if isinstance(made, Letter):
+        made = remarked(order, made)
     gates.before(made.rulings)
     done.decided |= bool(made.rulings)
     for remark in made.remarks:

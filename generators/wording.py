@@ -120,6 +120,11 @@ def ground(one: Offered, profile: Profile, desk: Desk, opened: bool = True) -> G
     return Given(f"{_notice(desk, opened)}{rule}", Source(said="实务文书，本地制度没有规定这种文书；round.yaml 的 notice"))
 
 
+def lawful_ground(one: Offered, desk: Desk) -> Given | None:
+    """The ground; None for a paper on money or accountability while no rule of the locality is in force: the bureau's own notice is none."""
+    return ground(one, desk.profile, desk) if legal(desk) or one.id not in lexicon()["lawful"] else None
+
+
 def _notice(desk: Desk, opened: bool) -> str:
     if opened and desk.settings.notice.number:
         return called(desk.settings.notice, "本轮监控通知")

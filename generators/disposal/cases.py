@@ -126,7 +126,8 @@ def _ground(fact: Fact, rulings: Mapping[str, Ruling], desk: Desk, open_: bool) 
 def _words(one: Evidence, ruling: Ruling | None, desk: Desk) -> Given:
     """As a letter puts it: a finding by project and indicator, an item of the 整改台账 or a cause of the unit's own as it is."""
     if ruling is None:
-        return Given(one.words.rstrip("。；;"), Source(one.location.path, one.location.label, said="单位材料写明的原因"))
+        own = f"单位自述：{one.words}" if not one.fingerprint else one.words
+        return Given(own.rstrip("。；;"), Source(one.location.path, one.location.label, said="单位材料写明的原因"))
     said = source(ruling, desk)
     if one.code:
         return Given(told(ruling, desk.projects(ruling.finding.unit)).rstrip("。；;，, "), said)

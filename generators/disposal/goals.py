@@ -16,6 +16,7 @@ WHOLE = "绩效目标"
 _APART = re.compile(r"[；;\n]+")
 _BECOMES = re.compile(r"^[\s：:，,]*(?:(?:由.*?)?(?:调整|调减|降低|减少|修改|改)?[为至到])?[\s：:]*")
 _SIGNS = "≥≤＞＜>=<＝"
+_SIGN = re.compile(f"[{_SIGNS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,13 @@ def changes(desk: Desk, one: Decided) -> tuple[Change, ...]:
 def _change(old: Change | None, words: str, one: Decided, all_of: Sequence[Change]) -> Change:
     if old is None or old.indicator is None:
         return Change(Given(WHOLE, one.source), _together(all_of), Given(words, one.source))
-    return Change(old.indicator, old.old, Given(_value(words, str(old.indicator.value)), one.source))
+    return Change(old.indicator, old.old, Given(_signed(_value(words, str(old.indicator.value)), old.old), one.source))
+
+
+def _signed(value: str, old: Given | None) -> str:
+    """A bare figure with the sign of the target that it takes the place of: ＝3座 for ＝5座."""
+    sign = _SIGN.match(str(old.value)) if old is not None else None
+    return f"{sign[0]}{value}" if sign and value[:1].isdigit() else value
 
 
 def _named(words: str, known: Sequence[Change]) -> Change | None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from generators import gates
 from generators.disposal.cases import Case
 from generators.disposal.register import Decided
 from generators.facts import Given, Source
+from generators.letter import Letter
 from generators.letters import Order
 from generators.refused import DraftError
 from generators.wording import cited
@@ -55,6 +57,14 @@ def total(amounts: Sequence[Given | None], what: str) -> Given | None:
         return None
     first = next(a for a in amounts if a is not None).source
     return Given(sum(values, Decimal(0)), Source(first.file, said=f"各项目{what}之和") if len(values) > 1 else first)
+
+
+def apart(letters: Sequence[Letter]) -> Iterator[Letter]:
+    """Letters of one name get numbers, so that each is a draft of its own."""
+    seen: dict[str, int] = {}
+    for one in letters:
+        seen[one.title] = seen.get(one.title, 0) + 1
+        yield one if seen[one.title] == 1 else replace(one, title=f"{one.title}（{seen[one.title]}）")
 
 
 def complete(one: Decided, missing: Sequence[str], why: str) -> None:

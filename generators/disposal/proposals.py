@@ -29,8 +29,8 @@ def proposal(order: Order, found: Sequence[Case], amounts: Amounts = usual) -> L
 
 
 def title(kind: str, found: Sequence[Case]) -> str:
-    """Named after the disposition where all are of one that the lexicon names, else after the kind."""
-    names, ids = lexicon()["disposals"]["proposals"], {c.disposition.id for c in found}
+    """Named after the disposition where all are of one that the lexicon names and this kind carries out first, else after the kind."""
+    names, ids = lexicon()["disposals"]["proposals"], {c.disposition.id if c.disposition.documents[0] == kind else "" for c in found}
     return str(names.get(next(iter(ids)), names[kind]) if len(ids) == 1 else names[kind])
 
 

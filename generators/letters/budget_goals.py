@@ -4,14 +4,13 @@ Never one change without the other. Where the locality's text provides for the t
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from generators.disposal.cases import Case, cases
 from generators.disposal.figures import Money
 from generators.disposal.goals import Change, approved, changes
-from generators.disposal.outward import REGISTER, approval, behind, causes, projects, total
+from generators.disposal.outward import REGISTER, apart, approval, behind, causes, projects, total
 from generators.disposal.proposals import entry, title
 from generators.disposal.reduction import KIND, WORD, budget, once, others, reduces, remarks, sound, words
 from generators.disposal.register import Decided, decided
@@ -28,7 +27,7 @@ def build(order: Order) -> list[Made]:
     if not found and not done:
         return [Nothing("审核结果里没有可以提出调减预算、调整绩效目标的情形，处置登记里也没有这样的决定")]
     made: list[Made] = [_proposal(order, found, done)] if found else []
-    return made + list(_apart([_letter(order, some, found) for some in _together(order, done)]))
+    return made + list(apart([_letter(order, some, found) for some in _together(order, done)]))
 
 
 def _together(order: Order, done: Sequence[Decided]) -> list[list[Decided]]:
@@ -107,11 +106,3 @@ def _incoming(one: Decided) -> Given | None:
         return None
     name, bracket, number = one.incoming.partition("（")
     return Given(one.incoming if "《" in one.incoming else f"《{name.strip()}》{bracket}{number}", one.source)
-
-
-def _apart(letters: Sequence[Letter]) -> Iterator[Letter]:
-    """Letters of one name get numbers, so that each is a draft of its own."""
-    seen: dict[str, int] = {}
-    for one in letters:
-        seen[one.title] = seen.get(one.title, 0) + 1
-        yield one if seen[one.title] == 1 else replace(one, title=f"{one.title}（{seen[one.title]}）")

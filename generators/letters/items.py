@@ -20,9 +20,9 @@ from generators.wording import (
     activity,
     addressed,
     cited,
-    ground,
     grouped,
     issuer,
+    lawful_ground,
     lexicon,
     period,
     source,
@@ -133,8 +133,8 @@ def required(ruling: Ruling) -> str:
 def head(order: Order, unit: Unit | None) -> dict[str, Any]:
     """Fields that every letter has."""
     desk, asked = order.desk, order.asked
-    known = {"发文机关": issuer(desk.profile), "监控期": period(desk), "监控活动": activity(desk.profile),
-             "依据": ground(order.kind, desk.profile, desk), "印发机关": Given(f"{issuer(desk.profile).value}办公室", Source(said="惯例，可改")),
+    known: dict[str, Any] = {"发文机关": issuer(desk.profile), "监控期": period(desk), "监控活动": activity(desk.profile),
+             "依据": lawful_ground(order.kind, desk), "印发机关": Given(f"{issuer(desk.profile).value}办公室", Source(said="惯例，可改")),
              "联合机关": [{"机关": said(name)} for name in asked.joint], "抄送": copies(desk, unit),
              "联系人": said(asked.contact), "联系电话": said(asked.phone)}
     if unit is not None:

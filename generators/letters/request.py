@@ -21,7 +21,7 @@ from generators.letters import Made, Nothing, Order
 from generators.letters.items import head
 from generators.refused import DraftError, Refused
 from generators.summary.papers import addresses
-from generators.wording import cited, grouped, lexicon, project, source, told
+from generators.wording import cited, grouped, legal, lexicon, listed, project, short_title, source, told
 from parsers.quantity import normal
 
 KIND = "E7"
@@ -74,8 +74,16 @@ def _letter(order: Order, matter: Matter) -> Letter:
         "事由": Given(about, rows[0].source), "单位": Given(matter.unit.name, Source(said="预算单位名录")),
         "主送机关": addresses.government(desk.profile),
         "项目": [_project(order, d, words) for d in rows], "原因": [_cause(order, r) for r in causes], "其余": more or None,
-        "保障": bool(words.get("always")), "收回": "E2" in words["kinds"], "有金额": bool(words.get("amount")), "请示事项": [_asked(words, rows)]}
+        "保障": bool(words.get("always")), "依据条文": _articles(own),
+        "收回": "E2" in words["kinds"], "有金额": bool(words.get("amount")), "请示事项": [_asked(words, rows)]}
     return Letter("approval_request", values, causes, "", "请示", remarks=tuple(_remarks(order, matter)), title=f"关于{about}的请示")
+
+
+def _articles(order: Order) -> Given | None:
+    """《意见》第十二条, as the paper calls it after its first mention; None where no rule is in force."""
+    if order.kind.offer is not Offer.LAW or not legal(order.desk):
+        return None
+    return Given(f"{short_title(order.desk.profile)}{listed(order.kind.articles)}", Source(said=f"本地制度；{order.kind.why}"))
 
 
 def _carried_out(order: Order, words: Mapping[str, Any]) -> Offered:

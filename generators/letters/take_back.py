@@ -19,7 +19,7 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head, letter_or_notice
-from generators.wording import ground, legal, lexicon, listed, period, short_title
+from generators.wording import lawful_ground, legal, lexicon, listed, period, short_title
 
 KIND = "E2"
 
@@ -53,7 +53,7 @@ def _letter(order: Order, done: Sequence[Decided], found: Sequence[Case]) -> Let
     rows, ways = [_row(order, d, found) for d in done], {_way_back(order, d) for d in done}
     by = Due(None) if ways == {"unpaid"} else due(order.desk, "", order.asked)
     values = head(order, order.unit) | _sums(rows) | {
-        "依据": ground(_fitting(order, done), order.desk.profile, order.desk), "批准": approval(order, done), "对象": projects(done),
+        "依据": lawful_ground(_fitting(order, done), order.desk), "批准": approval(order, done), "对象": projects(done),
         "清单": rows, "原因": list(causes(order, found, done)), "各有去向": len({d.destination for d in done}) > 1, "资金去向": rows[0]["去向"],
         "均未拨付": ways == {"unpaid"}, "均已拨付": ways == {"paid"}, "缴回期限": by.day,
         "来年不安排": any(w in d.way for d in done for w in _words()["next_year"])}
@@ -83,15 +83,15 @@ def _row(order: Order, one: Decided, found: Sequence[Case]) -> dict[str, Any]:
             "依据": _article(order, one, found)}
 
 
-def _article(order: Order, one: Decided, found: Sequence[Case]) -> Given:
-    """The article of the project's own case, else those of the kind; the round's notice where no rule is in force."""
+def _article(order: Order, one: Decided, found: Sequence[Case]) -> Given | None:
+    """The article of the project's own case, else those of the kind; None where no rule is in force."""
     own = [article(c, order.desk) for c in behind(found, [one])]
     if own and legal(order.desk):
         return Given("、".join(dict.fromkeys(own)), Source(said="地方档案 dispositions"))
     named = _fitting(order, [one])
     if legal(order.desk) and named.articles:
         return Given(f"{short_title(order.desk.profile)}{listed(named.articles)}", Source(said=f"本地制度；{named.why}"))
-    return ground(named, order.desk.profile, order.desk)
+    return lawful_ground(named, order.desk)
 
 
 def _fitting(order: Order, done: Sequence[Decided]) -> Offered:

@@ -83,6 +83,11 @@ def test_a_cause_of_a_kind_that_the_article_does_not_list_is_left_to_a_person() 
     assert any("“不可抗力”是否属于条文所列的政策变化、突发事件等" in m for m in offer.missing)
 
 
+def test_an_objective_cause_without_proof_is_no_objective_cause() -> None:
+    unproved = found("F09", "渔港清淤：写明因疫情封港，没有附佐证")
+    assert "objective_cause" not in {f.id for f in offered("qianjin", SLOW, unproved)["reduce_and_adjust", "渔港清淤"].facts}
+
+
 def test_a_cause_that_the_unit_could_help_supports_no_cut() -> None:
     offer = offered("qianjin", SLOW, cause="招标文件编制慢，两次流标")["reduce_and_adjust", "渔港清淤"]
     assert "objective_cause" not in {f.id for f in offer.facts}
@@ -111,6 +116,7 @@ def test_a_project_whose_name_holds_anothers_keeps_its_own_findings() -> None:
 
 def test_yanjiang_stops_payment_only_upon_late_rectification_and_never_takes_back() -> None:
     assert {o for o, _ in offered("yanjiang", UNSPENT, SLOW)} == {"urge"}
+    assert ("slow_or_stop", "渔港清淤") not in offered("yanjiang", found("L02", "渔港清淤：退回后没有重新报送"))
     assert ("slow_or_stop", "渔港清淤") in offered("yanjiang", found("L05", "渔港清淤：整改期限已过"))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 
+from checker.disposition import Evidence
 from checker.outputs import Target, findings_json, worksheet
 from checker.review import DocumentReview, PackageReview, Review
 from checker.round import Unit
@@ -83,7 +84,7 @@ def grave(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
                 of("G08", WATER, "泵站改造 改造泵站：全年预计完成2座，目标5座，不能完成，没有提出调整目标", suggestion="按程序申请调整目标"),
                 of("I05", WATER, "泵站改造：预计全年支出60万元，当年支不出140万元", suggestion="提出调减或收回的意见"),
                 of("F09", WATER, "泵站改造：因上游来水推迟，汛期不能施工", suggestion="附上佐证"),
-                of("L02", WATER, "上一轮反馈的2个问题已过期限12个工作日，没有报送整改情况", Severity.RETURN, file="", place="",
+                of("L05", WATER, "上一轮反馈的2个问题已过期限12个工作日，没有报送整改情况", Severity.RETURN, file="", place="",
                    suggestion="立即报送整改情况"),
                 of("L03", WATER, "上一轮反馈的“泵站改造没有开工”仍未整改到位", Severity.RETURN, file="", place="",
                    suggestion="继续整改"),
@@ -94,7 +95,7 @@ def grave(profile: str = "yanjiang") -> dict[str, tuple[Finding, ...]]:
                     suggestion="说明进度慢的原因")),
         TOWN: (of("I01", TOWN, "村道养护：预算50万元，已支出2万元，支出进度4.00%，比时间进度（66.67%）低62.67个百分点",
                 suggestion="说明进度慢的原因"),
-               of("L02", TOWN, "上一轮反馈的1个问题已过期限12个工作日，没有报送整改情况", Severity.RETURN, file="", place="",
+               of("L05", TOWN, "上一轮反馈的1个问题已过期限12个工作日，没有报送整改情况", Severity.RETURN, file="", place="",
                    suggestion="报送整改情况")),
         CLINIC: (of("A01", CLINIC, f"{CLINIC}9月10日前没有报送任何材料", Severity.RETURN, file="", place="", suggestion="催报"),),
     }
@@ -124,7 +125,7 @@ def at_stake(root: Path, profile: str = "yanjiang") -> Path:
             abouts = (unit.name,) if one.subject in ("unit", "person") else tuple(p[0] for p in PROJECTS.get(unit.name, ()))
             for about in abouts:
                 mine = [f for f in found if about in (unit.name, f.message.split("：")[0].split(" ")[0]) or f.code.startswith("L")]
-                offers.append(disposition.offer(one, review_settings.profile, about, disposition.evidence(mine)))
+                offers.append(disposition.offer(one, review_settings.profile, about, disposition.evidence(mine) | _own_cause(about)))
         facts = tuple({"name": name, "path": f"submissions/{unit.name}/监控表.xlsx", "place": "工作表“附件1” A5", "indicators": {},
                        "form": {"budget": budget, "paid": paid, "spent": spent, "forecast": forecast}}
                       for name, budget, paid, spent, forecast in PROJECTS.get(unit.name, ()))
@@ -135,7 +136,15 @@ def at_stake(root: Path, profile: str = "yanjiang") -> Path:
     return root
 
 
-DECIDED = ("单位名称,项目名称,处置方式,决定,金额（万元）,批准依据,恢复拨款条件,资金去向,政府采购已开始,"
+def _own_cause(project: str) -> dict[str, tuple[Evidence, ...]]:
+    """The cause that nobody could help, as the unit's own form gives it."""
+    if project != "泵站改造":
+        return {}
+    place = Location("工作表“附件1” F5", None, f"submissions/{WATER}/监控表.xlsx")
+    return {"objective_cause": (Evidence("", "因上游来水推迟，汛期不能施工", place, False),)}
+
+
+DECIDED = ("单位名称,项目名称,文书,处置方式,决定,金额（万元）,批准依据,恢复拨款条件,资金去向,政府采购已开始,"
            "用词,调整后目标,比例,比例依据,移送对象,来文,备注\n")
 
 

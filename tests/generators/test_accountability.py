@@ -245,6 +245,14 @@ def test_laws_that_only_a_notice_of_another_year_names_are_not_cited(tmp_path: P
     assert "依照【依照的法律法规】等有关规定" in words and "处罚处分条例" not in words
 
 
+def test_without_a_rule_in_force_the_ground_is_left_to_a_person_and_never_the_bureaus_own_notice(tmp_path: Path) -> None:
+    root = decide_on(ticked(at_stake(tmp_path / "ly", "lingyuan")), REPORT, {**TRANSFER, "移送对象": "凌源市纪委监委"})
+    for kind in ("F1", "F2"):
+        done = drafted(root, kind, WATER)
+        assert "根据【当年制度依据】" in text(only(done)) and "试财绩〔2026〕3号" not in text(only(done))
+        assert any("请写明当年的制度依据" in r for r in done.remarks)
+
+
 def test_shizhong_offers_neither_transfer_nor_report() -> None:
     kinds = offered(corpus.load_profile("shizhong"))
     assert kinds["F1"].offer is Offer.NONE and kinds["F2"].offer is Offer.NONE
@@ -264,7 +272,7 @@ def test_the_form_goes_through_the_cases_of_the_article_and_ticks_nothing(tmp_pa
     assert "预算由180万元调整为200万元，各项目标值未变" in changed
     assert "仍未整改到位" in words.partition("\n（四）\n")[2].partition("\n（五）\n")[0]
     assert "须由有权机关认定" in words.partition("\n（八）\n")[2].partition("\n（九）\n")[0]
-    for method in ("不予安排预算资金", "减少下年度预算", "约谈并限期整改", "通报批评"):
+    for method in ("不予安排预算资金", "减少下年度预算", "约谈并责令限期整改", "通报批评"):
         assert f"□{method}" in words
     assert not [w for w in ("☑", "■", "√", "R ") if w in words] and "由局领导研究决定" in words
 

@@ -89,7 +89,34 @@ def test_a_town_gets_a_letter_without_orders(root: Path) -> None:
 def test_where_purchasing_has_begun_the_letter_says_by_which_rules_it_goes_on(tmp_path: Path) -> None:
     root = decide_on(at_stake(tmp_path / "qj", "qianjin"), {**HOLD, "处置方式": "暂停项目并停止拨款", "政府采购已开始": "是"})
     letter = next(t for name, t in texts(drafted(root, "E1", WATER)).items() if name.endswith("通知"))
-    assert "暂停“泵站改造”项目并停止拨付资金" in letter and "政府采购已经开始，按照政府采购的有关规定和程序办理" in letter
+    assert "停止拨付“泵站改造”项目资金" in letter and "政府采购已经开始，按照政府采购的有关规定和程序办理" in letter
+
+
+def test_the_bureau_stops_payment_and_asks_the_unit_to_suspend_its_own_project(tmp_path: Path) -> None:
+    suspended = {**HOLD, "处置方式": "暂停项目并停止拨款"}
+    for slug, cut in (("qianjin", "，并按程序提出调减预算的意见"), ("lingyuan", "")):
+        root = decide_on(at_stake(tmp_path / slug, slug), suspended, {**suspended, "单位名称": TOWN, "项目名称": "村道养护"})
+        letter = next(t for name, t in texts(drafted(root, "E1", WATER)).items() if name == "关于停止拨付“泵站改造”项目资金的通知")
+        assert "自本通知印发之日起停止拨付。" in letter and f"请你局按照规定暂停项目实施{cut}。" in letter and "恢复拨付的条件" not in letter
+        town = next(t for name, t in texts(drafted(root, "E1", TOWN)).items() if name.endswith("函"))
+        assert "项目是否暂停实施，请研究后函告。" in town and "请你镇按照规定暂停" not in town
+
+
+def test_only_payment_that_was_put_off_names_a_condition_to_go_on(root: Path) -> None:
+    for way, named in (("暂缓拨款", True), ("停止拨款", False), ("停拨", False)):
+        letter = next(t for name, t in texts(drafted(decide_on(root, {**HOLD, "处置方式": way}), "E1", WATER)).items() if name.endswith("通知"))
+        assert ("恢复拨付的条件是" in letter) is named
+
+
+def test_paying_by_attainment_is_grounded_in_the_article_that_provides_for_it(tmp_path: Path) -> None:
+    root = decide_on(at_stake(tmp_path / "xz", "xinzhou"), {**HOLD, "处置方式": "按目标实现程度审核拨款"})
+    letter = next(t for name, t in texts(drafted(root, "E1", WATER)).items() if name.endswith("通知"))
+    assert "（以下简称《办法》）第二十六条，经批准" in letter and "恢复拨付的条件" not in letter
+
+
+def test_two_ways_of_stopping_one_payment_are_two_drafts(tmp_path: Path) -> None:
+    root = decide_on(at_stake(tmp_path / "qj", "qianjin"), {**HOLD, "处置方式": "暂停项目"}, {**HOLD, "处置方式": "停止拨款"})
+    assert {"关于停止拨付“泵站改造”项目资金的通知", "关于停止拨付“泵站改造”项目资金的通知（2）"} <= set(texts(drafted(root, "E1", WATER)))
 
 
 @pytest.mark.parametrize("slug", ["yanjiang", "lingyuan", "qianjin", "xinzhou", "shizhong"])

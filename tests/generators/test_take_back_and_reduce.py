@@ -65,7 +65,7 @@ def test_taking_back_is_drafted_by_the_locality_s_own_article(tmp_path: Path, sl
     done = drafted(round_of(tmp_path, slug, TAKE), "E2", WATER)
     sound(done, slug)
     words = outward(done)
-    assert {"lingyuan": "《关于开展2026年绩效监控工作的通知》（试财绩〔2026〕3号）", "qianjin": "第十三条（二）", "xinzhou": "第四十条（二）",
+    assert {"lingyuan": "根据【当年制度依据】，经批准", "qianjin": "第十三条（二）", "xinzhou": "第四十条（二）",
             "shizhong": "第十四条"}[slug] in words
     assert "第四十六条" not in words
 
@@ -151,6 +151,11 @@ def test_towns_get_letters_without_orders(tmp_path: Path, kind: str, row: dict[s
     assert "函告如下" in words and "决定" not in words and "通知" not in words and "8.00万元（大写：捌万元整）" in words
 
 
+def test_a_cause_that_only_the_unit_gives_is_told_as_its_own_words(tmp_path: Path) -> None:
+    words = texts(drafted(round_of(tmp_path, "qianjin"), "E3", WATER))["关于调减预算并同步调整绩效目标的建议"]
+    assert "原因属于客观因素\n单位自述：因上游来水推迟，汛期不能施工" in words
+
+
 def test_proposals_of_two_kinds_stand_beside_each_other(tmp_path: Path) -> None:
     root = round_of(tmp_path, "shizhong")
     for kind in ("E1", "E2", "E3"):
@@ -164,7 +169,7 @@ def test_proposals_of_two_kinds_stand_beside_each_other(tmp_path: Path) -> None:
 def test_a_cut_and_its_targets_are_drafted_by_the_locality_s_own_article(tmp_path: Path, slug: str, row: dict[str, str]) -> None:
     done = drafted(round_of(tmp_path, slug, row), "E3", WATER)
     sound(done, slug)
-    assert {"qianjin": "第十二条（一）", "lingyuan": "（试财绩〔2026〕3号）", "shizhong": "第十一条", "yanjiang": "第十四条",
+    assert {"qianjin": "第十二条（一）", "lingyuan": "根据【当年制度依据】，经批准", "shizhong": "第十一条", "yanjiang": "第十四条",
             "xinzhou": "第十九条、第二十四条"}[slug] in outward(done)
     assert not [w for words in texts(done).values() for w in ("人大", "人民代表大会") if w in words]
 
@@ -173,7 +178,7 @@ def test_a_notice_says_both_changes(tmp_path: Path) -> None:
     words = outward(drafted(round_of(tmp_path, "qianjin", CUT), "E3", WATER))
     assert "关于调减“泵站改造”项目预算并同步调整绩效目标的通知" in words
     assert "原预算200.00万元，调减140.00万元（大写：壹佰肆拾万元整），调减后预算60.00万元，按预算调剂办理；绩效目标同步调整，见附件。" in words
-    assert "泵站改造\n200.00\n140.00\n60.00" in words and "泵站改造\n改造泵站\n≥5座\n2座" in words
+    assert "泵站改造\n200.00\n140.00\n60.00" in words and "泵站改造\n改造泵站\n≥5座\n≥2座" in words
     assert "附件没有列出的绩效指标，仍按原批复的目标执行" in words       # 受益人口 stays
 
 
@@ -196,7 +201,7 @@ def test_an_unchanged_target_is_no_adjustment_and_a_cut_beyond_the_budget_no_cut
 
 
 @pytest.mark.parametrize(("goal", "rows"), [
-    ("改造泵站由5座调整为2座；受益人口：0.8万人", ("改造泵站\n≥5座\n2座", "受益人口\n≥2万人\n0.8万人")),
+    ("改造泵站由5座调整为2座；受益人口：0.8万人", ("改造泵站\n≥5座\n≥2座", "受益人口\n≥2万人\n≥0.8万人")),
     ("只改造城区两座泵站", ("绩效目标\n改造泵站≥5座；受益人口≥2万人\n只改造城区两座泵站",))])
 def test_new_targets_stand_beside_the_approved_ones_they_replace(tmp_path: Path, goal: str, rows: tuple[str, ...]) -> None:
     words = outward(drafted(round_of(tmp_path, "qianjin", {**CUT, "调整后目标": goal}), "E3", WATER))
