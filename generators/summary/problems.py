@@ -45,7 +45,8 @@ def problems(data: RoundData) -> tuple[Problem, ...]:
     for row in data.registers.ledger or ():
         projects.setdefault(row.unit, []).append(row.name)
     known = {u.name: n for n, u in enumerate(data.units)}
-    found = (_problem(r, projects.get(r.finding.unit, ())) for r in data.decisions.rulings if r.enters and r.finding.unit in known and r.finding.code != MISSING)
+    entering = (r for r in data.decisions.rulings if r.enters and r.finding.unit in known and r.finding.code != MISSING)
+    found = (_problem(r, projects.get(r.finding.unit, ())) for r in entering)
     return tuple(sorted(by_weight(found), key=lambda p: known[p.unit]))
 
 

@@ -204,7 +204,8 @@ def test_without_indicators_the_paper_leaves_a_place_and_tells_the_drafter(tmp_p
 
 
 def test_a_place_says_other_difficulties_only_where_some_are_told(tmp_path: Path) -> None:
-    assert "五、存在的困难\n【存在的困难】。" in text(all_of(summarise([checked(tmp_path / "r", projects={WATER: (project("河道清淤", "9", "5", done=1),)})]))["G1"])
+    root = checked(tmp_path / "r", projects={WATER: (project("河道清淤", "9", "5", done=1),)})
+    assert "五、存在的困难\n【存在的困难】。" in text(all_of(summarise([root]))["G1"])
 
 
 def test_a_circular_names_the_day_where_the_rules_have_one(tmp_path: Path) -> None:
@@ -229,9 +230,11 @@ def test_disposals_go_by_what_is_done_and_leave_out_what_is_only_asked_for(tmp_p
     root = checked(tmp_path / "r")
     (root / "处置登记.csv").write_text(
         f"单位,项目,处置方式,文书,金额（万元）\n{WATER},河道清淤,暂缓拨款,,\n{WATER},泵站改造,停止拨款并收回,,120\n{SCHOOL},校舍维修,必须保障,,\n"
-        f"{SCHOOL},体育器材,暂缓拨款,,30\n{TOWN},,扣减,,\n{SCHOOL},校舍维修,收回,E7,50\n{SCHOOL},校舍维修,无效支出,,9\n{WATER},河道清淤,督促{{整改}},,\n", encoding="utf-8")
+        f"{SCHOOL},体育器材,暂缓拨款,,30\n{TOWN},,扣减,,\n{SCHOOL},校舍维修,收回,E7,50\n"
+        f"{SCHOOL},校舍维修,无效支出,,9\n{WATER},河道清淤,督促{{整改}},,\n", encoding="utf-8")
     words = text(all_of(summarise([root]))["G1"])
-    assert "（二）结果处置。对1个项目停止拨款；对2个项目暂缓拨款30.00万元；收回1个项目资金120.00万元；扣减1个单位资金；1个项目督促{整改}。" in words
+    assert ("（二）结果处置。对1个项目停止拨款；对2个项目暂缓拨款30.00万元；收回1个项目资金120.00万元；"
+            "扣减1个单位资金；1个项目督促{整改}。") in words
 
 
 def test_the_year_before_is_told_with_its_figures(year: YearSummary) -> None:
@@ -324,8 +327,9 @@ def test_the_circular_on_scores_waits_for_the_decision_to_name_units_and_agrees_
     lay(desk, year)
     kind = offered(desk.profile)["G5"]
     assert len(builders()["G5"].build(Order(kind, desk, desk.units, Asked()))) == 1
+    order = Order(kind, desk, desk.units, Asked(name_units=True, approval="区政府"))
     table, circular = (
-        text(drawn(m)) for m in builders()["G5"].build(Order(kind, desk, desk.units, Asked(name_units=True, approval="区政府"))) if not isinstance(m, Nothing))
+        text(drawn(m)) for m in builders()["G5"].build(order) if not isinstance(m, Nothing))
     assert "（实务）" in table and "（实务）" not in circular and "工作考核情况的通报" in circular
     for unit in (WATER, SCHOOL, TOWN):
         assert row(table, unit, 7) == row(circular, unit, 7)
