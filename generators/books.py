@@ -32,7 +32,7 @@ def book(root: Path, title: str, name: str, make: Callable[[Row, str], T | None]
 
 
 def _paths(root: Path, title: str) -> Iterator[Path]:
-    for folder in (root, root / naming.FOLDER, naming.folder(root, "")):
+    for folder in (root, root / naming.FOLDER, naming.folder(root, "", True), naming.folder(root, "")):
         found = [p for p in folder.glob(f"*{title}*") if p.suffix.lower() in _SUFFIXES and not p.name.startswith(("~", "."))]
         if found:
             yield from sorted(found, key=lambda p: (len(p.name), p.name))

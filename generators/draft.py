@@ -21,7 +21,7 @@ from generators.letters import Made, Nothing, Order, builders
 from generators.official.letterhead import on_letterhead
 from generators.rectifying import letters
 from generators.refused import DraftError
-from generators.remarking import remarked
+from generators.remarking import beside, remarked
 from generators.source_page import write_pages
 from generators.wording import out_of_force
 from generators.workbook import Finished, Paper
@@ -107,7 +107,7 @@ def _keep(order: Order, made: Made, unit: str, done: Outcome) -> None:
         made = remarked(order, made)
     gates.before(made.rulings)
     done.decided |= bool(made.rulings)
-    for remark in made.remarks:
+    for remark in (*made.remarks, *beside(order, made)):
         done.remarks[f"{order.kind.id} {order.kind.kind.title}：{remark}"] = None
     paper = _printed(order, made, done) if isinstance(made, Letter) else made
     unit = paper.unit or unit

@@ -10,7 +10,7 @@ from generators import gates
 from generators.decisions import Choice, Ruling
 from generators.desk import Desk
 from generators.disposal import figures
-from generators.disposal.register import Decided, chosen, decided
+from generators.disposal.register import Decided, chosen, decided, everything, restricted
 from generators.facts import Given, Source
 from generators.letters import Order
 from generators.wording import project, source, told
@@ -50,6 +50,15 @@ def _about(desk: Desk, row: Decided) -> tuple[Ruling, ...]:
     held = {str(e["fingerprint"]) for o in desk.packages.get(row.unit, {}).get("dispositions", ()) if normal(str(o["about"])) == normal(row.project)
             for f in (*o["facts"], *o["open"]) for e in f["evidence"]}
     return tuple(r for r in desk.rulings(row.unit) if normal(row.project) in normal(r.finding.message) or r.finding.fingerprint in held)
+
+
+def concerned(desk: Desk, unit: str) -> frozenset[str]:
+    """Keys of the unit's findings that an agreed row on clues or accountability is about; of F3 also those that nobody took over."""
+    known: dict[str, frozenset[str]] = desk.memo.setdefault("concerned", {})
+    if unit not in known:
+        rows = [d for d in everything(desk) if d.unit == unit and restricted(d)]
+        known[unit] = frozenset(r.key for d in rows for r in _about(desk, d) if "F3" in d.kinds or r.choice in _TICKED or r.by_hand)
+    return known[unit]
 
 
 def rulings(found: Sequence[Matter]) -> tuple[Ruling, ...]:

@@ -83,7 +83,10 @@ def others(desk: Desk, one: Decided) -> bool:
 
 def remarks(desk: Desk, done: Sequence[Decided], reduced: bool) -> Iterator[str]:
     """What the drafter should look at before the letter goes on."""
+    goals_only = any(words()["goal_only"] in d.note for d in dispositions(desk.profile) if KIND in d.documents)
     for one in done:
+        if goals_only and not one.incoming:
+            yield f"本地制度要求由单位提出申请，处置登记没有写来文，请核对（{one.source.words}）"
         if not reduced and (one.amount is not None or words()["money"] in one.way):
             yield f"本地条文只规定调整绩效目标，“{one.project}”的预算调减另按程序办理，文中没有写金额（{one.source.words}）"
         left, spent = _value(budget(desk, one.unit, one.project, one)["调减后"]), _value(figures.of_project(desk, one.unit, one.project).spent)

@@ -43,7 +43,7 @@ def _why(order: Order) -> tuple[Ruling, ...]:
 
 def _listed(order: Order) -> tuple[Ruling, ...]:
     facts = _way(order).facts
-    codes = {code for fact in (*facts.all, *facts.any) for code in listed("disposition_facts", "supports").get(fact, ())}
+    codes = {code for fact in (*facts.all, *facts.any, *facts.open) for code in listed("disposition_facts", "supports").get(fact, ())}
     return tuple(r for r in entering(order, _SEVERITIES, ()) if r.finding.code in codes)
 
 

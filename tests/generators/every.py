@@ -87,7 +87,7 @@ def _decisions(slug: str) -> Iterator[dict[str, str]]:
     yield {**_DECIDED, "单位名称": TOWN, "项目名称": "村道养护", "处置方式": way}
     if slug != "yanjiang":
         yield {**_DECIDED, "文书": "E2、E7", "处置方式": "收回资金", "金额（万元）": "120", "资金去向": "全区重点项目" if slug == "shizhong" else ""}
-    goals_only = slug in ("yanjiang", "xinzhou")
+    goals_only = slug in ("yanjiang", "xinzhou", "shizhong")
     yield {**_DECIDED, "处置方式": "调整绩效目标" if goals_only else "调减预算并同步调整绩效目标", "金额（万元）": "" if goals_only else "60",
            "用词": "" if goals_only else "调剂", "调整后目标": "改造泵站：3座",
            "来文": "《关于调整泵站改造项目绩效目标的请示》（水〔2026〕8号）" if slug == "lingyuan" else ""}

@@ -262,6 +262,14 @@ def test_a_matter_without_findings_is_not_reported(qianjin: Path) -> None:
     assert "没有可以列入的情况" in refusal(drafted(decide_on(qianjin, {**REPORT, "项目名称": "渠道衬砌"}), "F2", WATER))
 
 
+def test_a_paper_that_goes_to_the_unit_while_its_clue_is_passed_on_is_told_to_the_drafter_alone(qianjin: Path) -> None:
+    assert not any("移送、问责的决定" in r for r in drafted(qianjin, "D1", WATER).remarks)
+    done = drafted(decide_on(qianjin, TRANSFER), "D1", WATER)
+    assert f"{WATER}有移送、问责的决定，这份文书写了有关问题，发出前由人决定是否保留" in "".join(done.remarks)
+    assert not [p for p in (qianjin / "drafts" / WATER).rglob("*") if p.is_file() and "移送、问责的决定".encode() in p.read_bytes()]
+    assert not any("移送、问责的决定" in r for r in drafted(qianjin, "F1", WATER).remarks)
+
+
 # F3
 
 def test_the_form_goes_through_the_cases_of_the_article_and_ticks_nothing(tmp_path: Path) -> None:

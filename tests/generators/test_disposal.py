@@ -132,6 +132,7 @@ def test_letters_on_money_pass_the_lint_and_cite_only_their_own_locality(tmp_pat
 
 def test_the_register_lists_every_case_for_the_leaders_and_is_read_back_when_filled_in(root: Path) -> None:
     (path,) = [p for _, _, p in drafted(root, "E0").written]
+    assert path.parent == root / "drafts" / "限阅" / "全轮"
     book = openpyxl.load_workbook(path)
     sheet = book["处置登记"]
     heads = {str(c.value): at for at, c in enumerate(sheet[1], 1)}
