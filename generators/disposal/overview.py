@@ -4,7 +4,7 @@ from __future__ import annotations
 from generators.desk import Desk
 from generators.facts import Given, Source
 from generators.summary.compute import of_round
-from generators.summary.figure import Figure, Measure, count, ratio
+from generators.summary.figure import Figure, count, ratio
 from generators.summary.loading import RoundData
 from generators.summary.model import ProjectLine, RoundSummary, Standing, UnitLine
 
@@ -37,8 +37,8 @@ def completion(line: UnitLine) -> Figure:
 
 
 def counted(line: ProjectLine | UnitLine, *standings: Standing) -> Given:
-    """How many indicators of a line have come so far; 未取得 where none of it is known at all, for that is not nought."""
+    """How many indicators of a line have come so far; a dash where none of it is known at all, for that is not nought."""
     source = line.standings[standings[0]].source
     if not any(int(figure.value or 0) for figure in line.standings.values()):
-        return cell(Figure("指标", Measure.COUNT, None, source))
+        return Given("—", source)
     return Given(str(sum(int(line.standings[s].value or 0) for s in standings)), source)

@@ -68,7 +68,7 @@ def test_units_are_set_side_by_side_with_their_rates_and_nothing_is_decided(tmp_
     text = only(done)
     assert "第十三条（一）" in text and "只按单位列，不按项目列" in text and "时间进度66.67%" in text
     assert next(r for r in listed(done) if r[1] == WATER)[2:] == [
-        "320.00", "70.00", "21.88%", "1", "未取得", "未取得", "未取得", "未取得", "—", "指向扣减", "", "【比例】"]
+        "320.00", "70.00", "21.88%", "1", "—", "—", "—", "未取得", "—", "指向扣减", "", "【比例】"]
     assert "支出或执行进度慢\n泵站改造：预算200万元，已支出20万元，支出进度10.00%" in text
     assert "由局领导研究决定" in text and "已登记的处置" not in text
 
@@ -129,7 +129,7 @@ def test_each_project_has_its_money_problems_corrections_and_decisions_on_record
     root = decide_on(at_stake(tmp_path / "r", "qianjin"), BACK)
     done = drafted(root, "E6")
     assert next(r for r in listed(done) if r[2] == "泵站改造")[3:] == [
-        "200.00", "20.00", "10.00%", "未取得", "未取得", "未取得", "报送1、执行2、资金1、目标1、原因2", "未启动7",
+        "200.00", "20.00", "10.00%", "—", "—", "—", "报送1、执行2、资金1、目标1、原因2", "未启动7",
         "收回资金140.00万元；①来年同类支出原则上不安排", ""]
     assert "决定办理以后，才适用“来年同类支出原则上不安排”" in only(done)
 
