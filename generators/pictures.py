@@ -10,11 +10,10 @@ import docx
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from checker.outputs.fixedzip import settle
 from generators.official.blocks import Image
+from generators.official.saved import saved
 from generators.official.writer import picture
 
-_MOMENT = "2000-01-01T00:00:00Z"
 _BLANKS = ("\u2004", "\u2005")
 _BYTES = 6
 
@@ -40,9 +39,7 @@ def placed(data: bytes, printed: Mapping[str, Any]) -> bytes:
     document = docx.Document(io.BytesIO(data))
     for paragraph in document.element.body.iter(qn("w:p")):
         _place(Paragraph(paragraph, document._body), known)
-    stream = io.BytesIO()
-    document.save(stream)
-    return settle(stream.getvalue(), _MOMENT)
+    return saved(document)
 
 
 def _shown(tree: Any) -> Iterator[Shown]:

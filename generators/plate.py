@@ -17,12 +17,12 @@ from docxtpl import DocxTemplate
 from jinja2 import Template as Compiled
 from lxml import etree
 
-from checker.outputs.fixedzip import entry, pack, settle
+from checker.outputs.fixedzip import entry, pack
 from generators import sandbox
 from generators.official.finish import settle_paragraphs, text_of
 from generators.official.runs import hint
+from generators.official.saved import saved
 
-_MOMENT = "2000-01-01T00:00:00Z"
 _MAIN, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _FILLED = re.compile(rf"word/(?:document|header\d*|footer\d*|footnotes)\.xml|{_PROPERTIES}")
 _ODD_TAGS = re.compile(r"\{%\s*(?:tc|hm|vm|colspan|cellbg)\b")      # tags that change how many cells a row has
@@ -83,12 +83,10 @@ def made(docx: bytes) -> Plate:
     """The plate of a template; raises jinja2's errors on tags that are not well formed."""
     tool = DocxTemplate(io.BytesIO(docx))
     tool.init_docx()
-    stream = io.BytesIO()
-    tool.docx.save(stream)
     styles = {style.style_id: style.name for style in tool.docx.styles}
     fixed: list[tuple[str, bytes]] = []
     parts: list[Part] = []
-    for name, blob in _parts(settle(stream.getvalue(), _MOMENT)):
+    for name, blob in _parts(saved(tool.docx)):
         found = _part(tool, name, blob) if _FILLED.fullmatch(name) else None
         if found is not None:
             parts.append(found)

@@ -10,12 +10,12 @@ import docx
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
-from checker.outputs.fixedzip import settle
 from generators.layout import judge, measure
 from generators.layout.measure import Layout
 from generators.lint.remark import Remark
 from generators.official import names
 from generators.official.page import number_alone
+from generators.official.saved import saved
 from generators.official.xml import element, put
 from generators.template_text import words
 
@@ -66,9 +66,7 @@ def to_even_page(data: bytes, numbered: bool) -> bytes | None:
     last = document.sections[-1]
     last.start_type = WD_SECTION.EVEN_PAGE
     number_alone(last, numbered)
-    stream = io.BytesIO()
-    document.save(stream)
-    return settle(stream.getvalue(), "2000-01-01T00:00:00Z")
+    return saved(document)
 
 
 def _anchor(document: Any) -> Any:

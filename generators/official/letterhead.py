@@ -9,12 +9,11 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from checker.outputs.fixedzip import settle
 from generators.official import names, standard
 from generators.official.finish import style_of
+from generators.official.saved import saved
 from generators.official.xml import put
 
-_MOMENT = "2000-01-01T00:00:00Z"
 _MARKS = (names.MARK, names.LETTER_MARK)
 
 
@@ -28,9 +27,7 @@ def on_letterhead(data: bytes) -> bytes:
             for run in paragraph.findall(qn("w:r")):
                 paragraph.remove(run)
         _whiten(paragraph, style.element if style is not None else paragraph)
-    stream = io.BytesIO()
-    document.save(stream)
-    return settle(stream.getvalue(), _MOMENT)
+    return saved(document)
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:

@@ -9,13 +9,11 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from checker.outputs.fixedzip import settle
 from generators.official import fonts, names, page, standard, styles, tables
 from generators.official.blocks import Foot, Image, Kind, Line, Piece, Rows, Turn
 from generators.official.runs import fill
+from generators.official.saved import saved
 from generators.official.xml import border, element, put
-
-_MOMENT = "2000-01-01T00:00:00Z"        # no clock in what is made: same words, same bytes
 
 
 def write(pieces: Iterable[Piece], kind: Kind) -> bytes:
@@ -37,9 +35,7 @@ def write(pieces: Iterable[Piece], kind: Kind) -> bytes:
             page.turned(document, piece.landscape, even=kind is Kind.FILE and _only_foot(rest[place:]))
         else:
             _add(document, piece)
-    stream = io.BytesIO()
-    document.save(stream)
-    return settle(stream.getvalue(), _MOMENT)
+    return saved(document)
 
 
 def _only_foot(rest: list[Piece]) -> bool:

@@ -9,14 +9,12 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from checker.outputs.fixedzip import settle
 from generators.official.finish import settle_paragraphs
 from generators.official.runs import hint
+from generators.official.saved import saved
 from generators.official.writer import write
 from tests.generators.composed import compose
 from tests.generators.composed.model import OfficialDocument
-
-_MOMENT = "2000-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,7 @@ def finish(data: bytes, whole: Iterable[str] = ()) -> bytes:
     """The docx with what depends on its words set right. ``whole``: names that a title keeps on one line."""
     document = docx.Document(io.BytesIO(data))
     _settle(document, tuple(whole))
-    stream = io.BytesIO()
-    document.save(stream)
-    return settle(stream.getvalue(), _MOMENT)
+    return saved(document)
 
 
 def _settle(document: Any, whole: tuple[str, ...]) -> None:
