@@ -1,9 +1,10 @@
 """Which cases, units and good examples a paper names: by rules that it states, never by chance."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from checker.rule import Severity
 from generators.summary.figure import Figure, gap, pace
@@ -15,6 +16,7 @@ HOW_GOOD = "做得好的单位，是按时报送、没有需退回更正的问�
 HOW_IN_NEED = ("列入的单位有下列情形之一：没有报送材料；执行率低于时间进度；有需退回更正的问题。"
                "没有报送的在先，其余按情形由多到少、执行率由低到高排列。主要问题取处理最重的，处理相同的取所涉项目预算数最大的。")
 CASES_A_TYPE = 2
+T = TypeVar("T")
 _ENDS, _LEAST_RANKED = 3, 6
 _ORDER = {s: n for n, s in enumerate(Severity)}
 
@@ -42,14 +44,20 @@ def _taken(listed: Sequence[Problem], taken: set[str], each: int) -> tuple[Probl
 
 
 def ends(units: Sequence[UnitLine]) -> tuple[tuple[UnitLine, ...], tuple[UnitLine, ...]]:
-    """Units with the highest and with the lowest rate; none where there are too few to rank, or where equal rates cross the line."""
-    ranked = sorted((u for u in units if u.place), key=lambda u: u.place)
+    """Units with the highest and with the lowest rate of execution."""
+    return extremes([u for u in units if u.place], lambda u: u.rate.value or Decimal(0))
+
+
+def extremes(listed: Sequence[T], rate: Callable[[T], Decimal]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """The first and the last by ``rate``; none where there are too few to rank, or where equal rates cross the line."""
+    ranked = sorted(listed, key=rate, reverse=True)
     if len(ranked) < _LEAST_RANKED:
         return (), ()
-    first = tuple(u for u in ranked if u.place <= _ENDS)
-    lowest = sorted({u.rate.value or Decimal(0) for u in ranked})[:_ENDS]
-    last = tuple(u for u in reversed(ranked) if (u.rate.value or Decimal(0)) in lowest)
-    crossed = len(first) > _ENDS + 1 or len(last) > _ENDS + 1 or {u.name for u in first} & {u.name for u in last}
+    rates = [rate(one) for one in ranked]
+    first = tuple(one for one in ranked if sum(r > rate(one) for r in rates) < _ENDS)
+    lowest = sorted(set(rates))[:_ENDS]
+    last = tuple(one for one in reversed(ranked) if rate(one) in lowest)
+    crossed = len(first) > _ENDS + 1 or len(last) > _ENDS + 1 or len(first) + len(last) > len(ranked)
     return ((), ()) if crossed else (first, last)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generators.facts import Source
 from generators.letter import Letter
 from generators.letters import Order
-from generators.summary import scores
+from generators.summary import cases, scores
 from generators.summary.figure import Figure, Measure, count
 from generators.summary.papers.orders import agreed, head, title, to_units
 from generators.summary.papers.score_table import rows, weights
@@ -15,7 +15,6 @@ from generators.summary.papers.teller import Teller, joined
 from generators.summary.scores import Score
 
 _SOURCE = Source(said="考核得分表各行")
-_ENDS, _LEAST_RANKED = 3, 6
 
 
 def letter(order: Order, tell: Teller) -> Letter:
@@ -41,10 +40,11 @@ def _result(tell: Teller, listed: Sequence[Score]) -> str:
 
 def _ends(tell: Teller, listed: Sequence[Score]) -> str:
     """The first and the last, where there are enough to rank."""
-    if len(listed) < _LEAST_RANKED:
+    first, last = cases.extremes([s for s in listed if s.share.value is not None], lambda s: s.share.value or Decimal(0))
+    if not first:
         return ""
-    first, last = ([f"{tell.name(s.unit)}（{tell(s.share)}）" for s in some] for some in (listed[:_ENDS], listed[:-_ENDS - 1:-1]))
-    return f"得分率较高的单位是{joined(first)}；得分率较低的单位是{joined(last)}。"
+    named = [joined([f"{tell.name(s.unit)}（{tell(s.share)}）" for s in some]) for some in (first, last)]
+    return f"得分率较高的单位是{named[0]}；得分率较低的单位是{named[1]}。"
 
 
 def _lost(tell: Teller, listed: Sequence[Score]) -> Iterator[dict[str, str]]:
