@@ -21,7 +21,6 @@ from parsers.narrative.words import listed
 
 DECIDED_BY = "供人工判断"
 _LEXICON = "disposition_facts"
-_UNIT_SUBJECTS = frozenset(("unit", "person"))
 _CAUSED = ("slow", "unattainable", "deviates", "unspendable")
 _SIDE_BY_SIDE = "原文把几种情形并列，没有说明是都要具备还是有一即可"
 _ONLY_SUSPECTED = "只有疑似意见支持，须先由人确认"
@@ -76,7 +75,7 @@ def offers(profile: Profile, unit: str, projects: Sequence[ProjectView], finding
     whole = evidence(findings)
     offered: list[Offer] = []
     for one in dispositions(profile):
-        about = {unit: whole} if one.subject in _UNIT_SUBJECTS else known
+        about = {unit: whole} if one.of_unit else known
         offered += filter(None, (offer(one, profile, name, facts) for name, facts in about.items()))
     return tuple(offered)
 

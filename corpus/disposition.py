@@ -50,6 +50,11 @@ class Disposition:
     approval: bool = False          # only with the reference of who approved it
     documents: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def of_unit(self) -> bool:
+        """Whether it falls upon the unit or its people, not upon one project's money or work."""
+        return self.subject in ("unit", "person")
     next_year: str = ""             # what the text says of later budgets once this was decided
 
 

@@ -96,7 +96,7 @@ def own_verdicts(desk: Desk) -> dict[str, Reply]:
 def asked(desk: Desk, unit: str, found: Iterable[Item]) -> bool:
     """Whether the unit knows that it has to correct: a letter went out, or it has answered."""
     sent = (record.kind in _ASKING and record.state in SENT for _, record in letters(desk, unit))
-    return any(sent) or any(i.reply is not None for i in found)
+    return any(i.reply is not None for i in found) or any(sent)
 
 
 def escalated(desk: Desk, unit: str) -> Iterator[tuple[str, Item]]:

@@ -14,7 +14,8 @@ from checker.rule import Severity
 from generators.decisions import Ruling
 from generators.desk import Desk
 from generators.facts import Source
-from generators.wording import legal, project
+from generators.telling import project
+from generators.wording import legal
 from parsers.quantity import Quantity
 from parsers.report import Fund
 

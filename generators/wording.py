@@ -18,8 +18,6 @@ from generators.decisions import Ruling
 from generators.desk import Desk
 from generators.facts import Given, Source
 from generators.telling import matter
-from generators.telling import project as project
-from generators.telling import told as told
 from parsers.quantity import chinese_number
 
 ISSUER = "【发文机关】"

@@ -10,10 +10,11 @@ from generators import gates
 from generators.decisions import Choice, Ruling
 from generators.desk import Desk
 from generators.disposal import figures
-from generators.disposal.register import Decided, chosen, decided, everything, restricted
+from generators.disposal.register import Decided, approved, chosen, decided, everything, restricted
 from generators.facts import Given, Source
 from generators.letters import Order
-from generators.wording import project, source, told
+from generators.telling import project, told
+from generators.wording import source
 from parsers.quantity import normal
 
 _MONEY = (("预算数", "budget"), ("已拨付", "paid"), ("实际支出", "spent"))
@@ -86,8 +87,7 @@ def _fact(name: str, words: str, said: Source) -> dict[str, Any]:
 
 def approval(found: Sequence[Matter]) -> Given:
     """Who approved, of all."""
-    words, first = "；".join(dict.fromkeys(m.approval for m in found)), found[0].row
-    return Given(words, Source(first.source.file, first.source.place, said="处置登记" if first.approval else "起草时指定"))
+    return approved([m.row for m in found], next((m.approval for m in found if not m.row.approval), ""))
 
 
 def projects(found: Sequence[Matter]) -> Given | None:

@@ -13,7 +13,8 @@ from generators.decisions import Choice, Ruling
 from generators.desk import Desk
 from generators.facts import Given, Source
 from generators.rectifying import Item
-from generators.wording import chinese_date, legal, project, short_title, source, told
+from generators.telling import project, told
+from generators.wording import chinese_date, legal, short_title, source
 from parsers.document import Location
 
 
@@ -43,7 +44,7 @@ class Case:
 
     @property
     def project(self) -> str:
-        return self.about if self.disposition.subject in ("project", "funds") else ""
+        return "" if self.disposition.of_unit else self.about
 
 
 def cases(desk: Desk, kind: str, unit: str) -> tuple[Case, ...]:
@@ -62,11 +63,8 @@ def _of_unit(desk: Desk, unit: str) -> tuple[Case, ...]:
         rulings = {r.finding.fingerprint: r for r in desk.rulings(unit)}
         held = _held(desk, unit, rulings)
         known[unit] = tuple(filter(None, (_case(desk, unit, one, about, held[about], rulings) for one in dispositions(desk.profile) for about in held
-                                          if (about == unit) == (one.subject in _UNIT_SUBJECTS))))
+                                          if (about == unit) == one.of_unit)))
     return known[unit]
-
-
-_UNIT_SUBJECTS = ("unit", "person")
 
 
 def _held(desk: Desk, unit: str, rulings: Mapping[str, Ruling]) -> dict[str, dict[str, tuple[Evidence, ...]]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generators import gates
 from generators.disposal.cases import Case
-from generators.disposal.register import Decided
+from generators.disposal.register import Decided, approved
 from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Order
@@ -23,8 +23,7 @@ def approval(order: Order, done: Sequence[Decided]) -> Given:
     """Who approved, of all; raises Refused (M02) where one has nobody."""
     for one in done:
         gates.approved_by(one.way, one.approval or order.asked.approval, one.source.words)
-    words = "；".join(dict.fromkeys(d.approval or order.asked.approval for d in done))
-    return Given(words, Source(done[0].source.file, done[0].source.place, said=REGISTER if done[0].approval else "起草时指定"))
+    return approved(done, order.asked.approval)
 
 
 def behind(found: Sequence[Case], done: Sequence[Decided]) -> list[Case]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from generators.desk import Desk
-from generators.facts import Given, Source
+from generators.facts import Given
 from generators.summary.compute import of_round
 from generators.summary.figure import Figure, count, ratio
 from generators.summary.loading import RoundData
@@ -16,12 +16,6 @@ def overview(desk: Desk) -> RoundSummary:
                                                    (), desk.decided, None, None))
     found: RoundSummary = desk.memo["overview"]
     return found
-
-
-def elapsed(desk: Desk) -> Figure:
-    """时间进度: how much of the year the round's months are."""
-    return ratio("时间进度", count("监控期末月份", desk.settings.period.last, Source(said="round.yaml 的 period")),
-                 count("全年月数", 12, Source(said="全年十二个月")))
 
 
 def cell(figure: Figure) -> Given:

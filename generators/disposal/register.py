@@ -1,7 +1,7 @@
 """处置登记: what the leaders decided on each case, kept as a table. A row that is not agreed to is no decision."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +12,7 @@ from checker.registers.sheet import Row
 from corpus.documents import document_kinds
 from generators.books import book
 from generators.desk import Desk, namer
-from generators.facts import Source
+from generators.facts import Given, Source
 from generators.refused import DraftError
 from generators.wording import lexicon
 from parsers.quantity import MONEY, normal
@@ -43,6 +43,12 @@ class Decided:
     note: str = ""
     incoming: str = ""              # the unit's own paper that asked for it: 《关于…的请示》（…）
     refused: bool = False
+
+
+def approved(rows: Sequence[Decided], by_drafter: str) -> Given:
+    """Who approved all of some rows: as each says, else as the drafter said."""
+    words = "；".join(dict.fromkeys(d.approval or by_drafter for d in rows))
+    return Given(words, Source(rows[0].source.file, rows[0].source.place, said=title() if rows[0].approval else "起草时指定"))
 
 
 def restricted(one: Decided) -> bool:

@@ -12,7 +12,8 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head
-from generators.wording import legal, short_title, source, told
+from generators.telling import told
+from generators.wording import legal, short_title, source
 
 KIND = "F3"
 _MOST = 10          # findings told in one cell; of more the sheet of opinions tells the rest

@@ -11,8 +11,9 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import entering, head, letter_or_notice, said
+from generators.telling import project, told
 from generators.visits import Visit
-from generators.wording import cited, project, quoted, source, told
+from generators.wording import cited, quoted, source
 
 KIND = "C5"
 _SEVERITIES = ("return", "explain", "suggest")

@@ -15,7 +15,8 @@ from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head
-from generators.wording import cited, lexicon, project, source
+from generators.telling import project
+from generators.wording import cited, lexicon, source
 from parsers.quantity import normal
 
 KIND = "E4"

@@ -21,7 +21,8 @@ from generators.letters import Made, Nothing, Order
 from generators.letters.items import head
 from generators.refused import DraftError, Refused
 from generators.summary.papers import addresses
-from generators.wording import cited, grouped, legal, lexicon, listed, project, short_title, source, told
+from generators.telling import project, told
+from generators.wording import cited, grouped, legal, lexicon, listed, short_title, source
 from parsers.quantity import normal
 
 KIND = "E7"

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from generators.disposal.cases import Case, cases
-from generators.disposal.overview import cell, completion, counted, elapsed, overview
+from generators.disposal.overview import cell, completion, counted, overview
 from generators.disposal.register import Decided, chosen, decided
 from generators.facts import Given, Source
 from generators.letter import Letter
 from generators.letters import Made, Nothing, Order
 from generators.letters.items import head
 from generators.refused import DraftError, Refused
-from generators.summary.figure import Figure
+from generators.summary.figure import Figure, pace
 from generators.summary.model import Standing, UnitLine
 
 KIND = "E5"
@@ -44,7 +44,8 @@ def build(order: Order) -> list[Made]:
     shown = sorted(known, key=lambda r: (_SIDES.index(r.side), r.line.rate.value is None, r.line.rate.value or 0))
     rulings = tuple(dict.fromkeys(x for r in shown if r.case for x in r.case.rulings))
     values = head(order, None) | {
-        "时间进度": cell(elapsed(order.desk)), "单位数": len(shown), "清单": [_entry(n, r, places, len(every)) for n, r in enumerate(shown, 1)],
+        "时间进度": cell(pace(order.desk.settings.period.last)),
+        "单位数": len(shown), "清单": [_entry(n, r, places, len(every)) for n, r in enumerate(shown, 1)],
         "扣减数": sum(r.side == "deduct" for r in shown) or None, "奖励数": sum(r.side == "reward" for r in shown) or None,
         "未取得": len(named) - len(known) or None,
         "意见": [f for r in shown for f in _facts(r)], "决定": [d for r in shown for d in _decisions(r)]}
@@ -61,7 +62,7 @@ def _row(order: Order, line: UnitLine) -> Row:
 
 def _ahead(order: Order, line: UnitLine, reached: Figure) -> bool:
     """Spent no less than the time that is gone, and no indicator that can be compared is behind."""
-    rate, gone = line.rate.value, elapsed(order.desk).value
+    rate, gone = line.rate.value, pace(order.desk.settings.period.last).value
     return rate is not None and gone is not None and rate >= gone and reached.value == 1
 
 

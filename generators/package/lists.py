@@ -10,7 +10,7 @@ from generators.desk import Desk
 from generators.package import personal, secrets
 from generators.summary.figure import Figure, Measure, rounded
 from generators.summary.model import RoundSummary
-from generators.wording import project
+from generators.telling import project
 
 NAME, WHAT = "清单.xlsx", "单位、项目、问题、整改、处置清单"
 _UNITS = (Column("序号", 6, style="center"), Column("单位", 26), Column("单位代码", 12), Column("类型", 8), Column("主管部门", 22),

@@ -122,7 +122,7 @@ def at_stake(root: Path, profile: str = "yanjiang") -> Path:
         found = grave(profile).get(unit.name, ())
         offers = []
         for one in dispositions(review_settings.profile):
-            abouts = (unit.name,) if one.subject in ("unit", "person") else tuple(p[0] for p in PROJECTS.get(unit.name, ()))
+            abouts = (unit.name,) if one.of_unit else tuple(p[0] for p in PROJECTS.get(unit.name, ()))
             for about in abouts:
                 mine = [f for f in found if about in (unit.name, f.message.split("：")[0].split(" ")[0]) or f.code.startswith("L")]
                 offers.append(disposition.offer(one, review_settings.profile, about, disposition.evidence(mine) | _own_cause(about)))
